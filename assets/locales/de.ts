@@ -8,6 +8,7 @@ import identity from './de/identity.json';
 import invitations from './de/invitations.json';
 import invited from './de/invited.json';
 import kerberos from './de/kerberos.json';
+import keychain from './de/keychain.json';
 import meeting from './de/meeting.json';
 import meetings from './de/meetings.json';
 import net from './de/net.json';
@@ -40,6 +41,7 @@ export const de = {
   invitations,
   invited,
   kerberos,
+  keychain,
   meeting,
   meetings,
   net,

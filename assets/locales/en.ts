@@ -8,6 +8,7 @@ import identity from './en/identity.json';
 import invitations from './en/invitations.json';
 import invited from './en/invited.json';
 import kerberos from './en/kerberos.json';
+import keychain from './en/keychain.json';
 import meeting from './en/meeting.json';
 import meetings from './en/meetings.json';
 import net from './en/net.json';
@@ -40,6 +41,7 @@ export const en = {
   invitations,
   invited,
   kerberos,
+  keychain,
   meeting,
   meetings,
   net,

@@ -8,6 +8,7 @@ import identity from './es/identity.json';
 import invitations from './es/invitations.json';
 import invited from './es/invited.json';
 import kerberos from './es/kerberos.json';
+import keychain from './es/keychain.json';
 import meeting from './es/meeting.json';
 import meetings from './es/meetings.json';
 import net from './es/net.json';
@@ -40,6 +41,7 @@ export const es = {
   invitations,
   invited,
   kerberos,
+  keychain,
   meeting,
   meetings,
   net,

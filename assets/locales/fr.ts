@@ -8,6 +8,7 @@ import identity from './fr/identity.json';
 import invitations from './fr/invitations.json';
 import invited from './fr/invited.json';
 import kerberos from './fr/kerberos.json';
+import keychain from './fr/keychain.json';
 import meeting from './fr/meeting.json';
 import meetings from './fr/meetings.json';
 import net from './fr/net.json';
@@ -40,6 +41,7 @@ export const fr = {
   invitations,
   invited,
   kerberos,
+  keychain,
   meeting,
   meetings,
   net,

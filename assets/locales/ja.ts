@@ -8,6 +8,7 @@ import identity from './ja/identity.json';
 import invitations from './ja/invitations.json';
 import invited from './ja/invited.json';
 import kerberos from './ja/kerberos.json';
+import keychain from './ja/keychain.json';
 import meeting from './ja/meeting.json';
 import meetings from './ja/meetings.json';
 import net from './ja/net.json';
@@ -40,6 +41,7 @@ export const ja = {
   invitations,
   invited,
   kerberos,
+  keychain,
   meeting,
   meetings,
   net,

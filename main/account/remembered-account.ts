@@ -126,7 +126,8 @@ export function createRememberedAccount(deps: RememberedAccountDeps): Remembered
       if (forgets) credentials.forget();
       else await credentials.open();
       const kept = forgets || !stillWanted() || credentials.save(owner, password);
-      if (!kept) setNotice(store, 'keychain', 'info', text('signIn.noKeychain'));
+      const why = store.getState().hasKeychain ? 'keychain.notOpened' : 'signIn.noKeychain';
+      if (!kept) setNotice(store, 'keychain', 'info', text(why));
       return kept;
     },
     forget() {

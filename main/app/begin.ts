@@ -37,7 +37,7 @@ export async function startNormally(deps: BeginDeps): Promise<void> {
       if (launch.account === undefined) signIn.signInAgain();
       else if (!again) void signIn.signInOnce(launch.account);
     },
-    refused: () => setNotice(store, 'keychain', 'warning', text('signIn.keychainRefused')),
+    refused: () => setNotice(store, 'keychain', 'warning', text('keychain.refused')),
   });
 }
 

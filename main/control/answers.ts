@@ -2,7 +2,7 @@ import { defined } from '../../common/defined';
 import type { IncomingInvitation } from '../../common/incoming';
 import type { PhoneCall } from '../../common/phone';
 import type { Person, WaitingPerson } from '../../common/people';
-import type { AccountView } from '../../common/state';
+import type { AccountView, AppState } from '../../common/state';
 import { sentences } from '../../common/text';
 import { say } from '../language/t';
 import type { Problem } from '../../common/problem';
@@ -46,6 +46,12 @@ export const accountData = ({ address, identity }: AccountView): Answer['data'] 
   account: address,
   ...defined({ identity }),
 });
+
+/** What the keychain asks the user for, or why it does not keep the password. */
+export function keychainLine({ notices }: AppState, severity: 'warning' | 'info'): string | undefined {
+  const notice = notices.find((one) => one.id === 'keychain' && one.severity === severity);
+  return notice === undefined ? undefined : say(notice.text);
+}
 
 /** What to call a meeting, in one line. */
 export const meetingName = (meeting: Meeting): string => oneLine(say(meetingTitle(meeting)));

@@ -1,13 +1,16 @@
-import { app, safeStorage } from 'electron';
 import type { Logger } from '../base/log';
+import type { Cipher } from './os-crypt';
+
+/** What the user has to do before a keychain answers. */
+export type KeychainWait = 'unlock' | 'create' | 'allow';
 
 /** Encrypts secrets so that only this user on this system can read them. */
 export interface Keychain {
   /** Whether this system has a real keychain, as far as the app can find out without asking the user. */
   exists(): Promise<boolean>;
   /**
-   * Waits until the keychain is unlocked, which may take the user minutes. Afterwards the methods below return at
-   * once. Never fails.
+   * Waits until the keychain can be used, which may take the user minutes. Afterwards the methods below return at once.
+   * Never fails.
    * @returns {@link available}
    */
   open(): Promise<boolean>;
@@ -19,58 +22,41 @@ export interface Keychain {
   decrypt(encrypted: string): string | undefined;
 }
 
-/** The Secret Service of a Linux session, used without blocking. */
-export interface SecretService {
+/** The keychain of a system. It blocks nothing and never fails. */
+export interface KeychainBackend {
   exists(): Promise<boolean>;
-  unlock(): Promise<boolean>;
+  /**
+   * @param onWait called when the keychain is about to ask the user
+   * @returns `undefined` if there is no keychain, or the user refuses
+   */
+  open(onWait: (wait: KeychainWait) => void): Promise<Cipher | undefined>;
 }
 
-/** The backend that Electron uses on Linux; `basic_text` is a key in Chromium's source code. */
-const linuxBackend = (): string =>
-  'getSelectedStorageBackend' in safeStorage
-    ? safeStorage.getSelectedStorageBackend()
-    : // Electron 22 cannot report its backend; without the switch, safeStorage itself says whether encryption is available.
-      app.commandLine.getSwitchValue('password-store').replace('-', '_');
-
-/**
- * Uses Electron's safeStorage, which blocks the main process while the Secret Service asks the user to unlock it. The
- * app therefore calls it only after the keychain is unlocked.
- */
-export function createKeychain(logger: Logger, secretService: SecretService): Keychain {
-  const onLinux = process.platform === 'linux';
-  const bySecretService = (): boolean => onLinux && linuxBackend() === 'gnome_libsecret';
-  let opened = false;
-  let opening: Promise<boolean> | undefined;
-  const encrypts = (): boolean => {
+/** @param onWait called when the keychain is about to ask the user */
+export function createKeychain(
+  backend: KeychainBackend,
+  logger: Logger,
+  onWait: (wait: KeychainWait) => void,
+): Keychain {
+  let cipher: Cipher | undefined;
+  let opening: Promise<Cipher | undefined> | undefined;
+  const available = (): boolean => cipher !== undefined;
+  const withCipher = <Value>(what: string, use: (cipher: Cipher) => Value): Value | undefined => {
     try {
-      return safeStorage.isEncryptionAvailable() && !(onLinux && linuxBackend() === 'basic_text');
+      return cipher === undefined ? undefined : use(cipher);
     } catch (error) {
-      logger.warn('The keychain does not answer:', error);
-      return false;
+      logger.warn(`A secret cannot be ${what} here:`, error);
+      return undefined;
     }
   };
-  const available = (): boolean => opened && encrypts();
-  const open = async (): Promise<boolean> => {
-    opened ||= !bySecretService() || (await secretService.unlock());
-    return available();
-  };
   return {
-    exists() {
-      if (bySecretService()) return secretService.exists();
-      const asksNobody = onLinux && !linuxBackend().startsWith('kwallet');
-      return Promise.resolve(!asksNobody || encrypts());
+    exists: () => backend.exists(),
+    async open() {
+      cipher ??= await (opening ??= backend.open(onWait).finally(() => (opening = undefined)));
+      return available();
     },
-    open: () => (opening ??= open().finally(() => (opening = undefined))),
     available,
-    encrypt: (secret) => (available() ? safeStorage.encryptString(secret).toString('base64') : undefined),
-    decrypt(encrypted) {
-      if (!available()) return undefined;
-      try {
-        return safeStorage.decryptString(Buffer.from(encrypted, 'base64'));
-      } catch (error) {
-        logger.warn('A stored secret cannot be decrypted here:', error);
-        return undefined;
-      }
-    },
+    encrypt: (secret) => withCipher('encrypted', (its) => its.encrypt(secret).toString('base64')),
+    decrypt: (encrypted) => withCipher('decrypted', (its) => its.decrypt(Buffer.from(encrypted, 'base64'))),
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { lenea } from '../simulator';
-import { atTerminal, type } from './harness/command-line';
+import { atTerminal, notKept, type } from './harness/command-line';
 import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 
@@ -59,7 +59,7 @@ it('takes a typed password with corrections, and shows none of it', async () => 
   const { exitCode, stdout } = await signIn([lenea.address, '--server', scene.server.url], typed);
   expect({ exitCode, stdout }).toEqual({
     exitCode: 0,
-    stdout: `The password goes to ${scene.server.url}/.\r\nPassword of ${lenea.address}: \r\nSigned in as ${lenea.address}.\r\n`,
+    stdout: `The password goes to ${scene.server.url}/.\r\nPassword of ${lenea.address}: \r\nSigned in as ${lenea.address}. ${notKept}\r\n`,
   });
   expect(passwordsSent()).toBeGreaterThan(0);
 });

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { inTime } from '../../scripts/desktop/wait';
-import { atTerminal, inShell, type } from './harness/command-line';
+import { atTerminal, inShell, notKept, type } from './harness/command-line';
 import { startScene, type Scene } from './harness/scene';
 
 let scene: Scene;
@@ -76,7 +76,7 @@ it('N55 asks before a meeting ends with the sign-in: at a terminal; without one,
   expect(scene.server.requests('DELETE', /\/applications\/\d+$/)).toEqual([]);
   expect(await type(scene.desktop, [...signIn, '--yes'], { input: `${password}\n` })).toMatchObject({
     exitCode: 0,
-    stdout: `Signed in as ${address}.\n`,
+    stdout: `Signed in as ${address}. ${notKept}\n`,
   });
   expect(scene.server.requests('DELETE', /\/applications\/\d+$/)).toHaveLength(1);
   expect(await type(scene.desktop, ['sign-out'])).toMatchObject({ exitCode: 0, stdout: 'Signed out.\n' });

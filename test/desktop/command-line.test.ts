@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { lenea } from '../simulator';
-import { duringRun, type, type TypeOptions } from './harness/command-line';
+import { duringRun, notKept, type, type TypeOptions } from './harness/command-line';
 import { pressKeys, visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
@@ -144,13 +144,13 @@ describe('meet-now', () => {
     expect(scene.server.starts()).toHaveLength(before);
   });
 
-  it('signs out, and in again with a password that is piped in', async () => {
+  it('L07 signs out, and in again with a piped password, and says that it is not kept', async () => {
     expect(await meetNow('sign-out')).toMatchObject({ exitCode: 0, stdout: 'Signed out.\n' });
     expect(await meetNow('start')).toMatchObject({ exitCode: 3, stdout: '' });
     const wrong = await meetNow('sign-in', { input: 'wrong\n' });
     expect({ ...wrong, stderr: '' }).toMatchObject({ exitCode: 3, stdout: '', stderr: '' });
     const typed = await meetNow(`sign-in ${lenea.address}`, { input: `${lenea.password}\n` });
-    expect(typed).toMatchObject({ exitCode: 0, stdout: `Signed in as ${lenea.address}.\n` });
+    expect(typed).toMatchObject({ exitCode: 0, stdout: `Signed in as ${lenea.address}. ${notKept}\n` });
   });
 
   it('quits the app, and starts it hidden if none is running', async () => {

@@ -17,11 +17,10 @@ let keyring: Child;
 let app: App;
 
 const waits = 'Meet Now waits for your keychain to be unlocked: the password is in it.';
-const args = ['--password-store=gnome-libsecret'];
 
 /** Signs in through the form, so that the password is in the keychain. */
 async function keepPassword(): Promise<void> {
-  const first = await launchApp(desktop, { args, driven: true });
+  const first = await launchApp(desktop, { driven: true });
   endings.push(() => first.stop());
   const page = await first.page();
   await page.type('signin-address', lenea.address);
@@ -46,7 +45,7 @@ beforeAll(async () => {
   prompter = await SilentPrompter.start(desktop.address);
   endings.push(() => prompter.stop());
   keyring = await startKeyring(desktop, true);
-  app = await launchApp(desktop, { args, driven: true });
+  app = await launchApp(desktop, { driven: true });
   endings.push(() => app.stop());
 });
 afterAll(async () => {

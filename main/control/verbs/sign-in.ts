@@ -6,7 +6,7 @@ import { isManaged, managedProblem } from '../../state/managed-problem';
 import { readSignInAddress, readSignInServer } from '../../account/sign-in-input';
 import { isSameAddress } from '../../../common/sign-in-address';
 import { domainOf } from '../../ucwa/sign-in/trust';
-import { accountData, askAbout, asking, done, effectOf, failed } from '../answers';
+import { accountData, askAbout, asking, done, effectOf, failed, keychainLine } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
 import type { VerbDeps } from '../verb-deps';
@@ -35,6 +35,18 @@ function waiting({ store }: VerbDeps): { readonly until: Promise<Problem>; reado
   return { until, stop };
 }
 
+/** Tells the user about each dialog of the keychain, which may be behind the terminal. @returns a function that stops */
+function followKeychain({ store, progress }: VerbDeps): () => void {
+  let told: string | undefined;
+  const look = (): void => {
+    const line = keychainLine(store.getState(), 'warning');
+    if (line !== undefined && line !== told) progress(line);
+    told = line;
+  };
+  look();
+  return store.subscribe(look);
+}
+
 /**
  * Signs in as the window does. What the user leaves out comes from the last sign-in of that account. If this would end
  * a running meeting, or if the password is missing, the app asks back once everything else is checked. If the server
@@ -60,6 +72,7 @@ export async function signIn(deps: VerbDeps, request: RequestOf<'sign-in'>): Pro
   if (request.password === undefined && signInMethods.includes('password'))
     return asking('password', `${whereTo(address, url.value)}\n${t('cli.passwordOf', { address })}`);
   const { until, stop } = waiting(deps);
+  const unfollow = followKeychain(deps);
   const signingIn = commands.signInNow({
     address,
     userName: request.userName ?? known?.userName ?? '',
@@ -67,10 +80,17 @@ export async function signIn(deps: VerbDeps, request: RequestOf<'sign-in'>): Pro
     password: request.password ?? '',
     remember: true,
   });
-  const result = await Promise.race([signingIn, until.then(failure)]).finally(stop);
+  const result = await Promise.race([signingIn, until.then(failure)]).finally(() => {
+    stop();
+    unfollow();
+  });
   if (result.ok) {
     const who = store.getState().account ?? { address, userName: '', server: '' };
-    return done(t('cli.signedIn', { address: who.identity ?? address }), accountData({ ...who, address }));
+    const signedIn = t('cli.signedIn', { address: who.identity ?? address });
+    const notKept = keychainLine(store.getState(), 'info');
+    const data = accountData({ ...who, address });
+    if (notKept === undefined) return done(signedIn, data);
+    return done(`${signedIn} ${notKept}`, { ...data, passwordKept: false });
   }
   const answer = failed(result.problem);
   const { connection, account: now } = store.getState();

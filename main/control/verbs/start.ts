@@ -10,7 +10,7 @@ import {
   type StartMeetingInput,
 } from '../../../common/meeting';
 import { countryOf, readPhoneNumber } from '../../../common/phone-number';
-import { done, failed, meetingData } from '../answers';
+import { done, failed, keychainLine, meetingData } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
 import { waitForState, type VerbDeps } from '../verb-deps';
@@ -52,7 +52,8 @@ export async function follow(
 ): Promise<Answer> {
   const { commands, store, progress } = deps;
   if (store.getState().connection.state === 'signedOut') {
-    const text = t('cli.notSignedIn');
+    // A keychain that asks for its password or for access keeps the sign-in waiting.
+    const text = keychainLine(store.getState(), 'warning') ?? t('cli.notSignedIn');
     return { exitCode: exitCodes.signIn, text, data: {} };
   }
   const begun = Date.now();

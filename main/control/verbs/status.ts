@@ -9,6 +9,7 @@ import {
   accountData,
   done,
   invitationData,
+  keychainLine,
   meetingData,
   meetingName,
   problemData,
@@ -27,12 +28,14 @@ function phoneLines(phone: PhoneCall | undefined): readonly string[] {
 /** Shows the connection, the account and the running meetings. */
 export function status({ store }: VerbDeps): Answer {
   const { connection, account, meetings, invitations = [] } = store.getState();
+  const keychain = keychainLine(store.getState(), 'warning');
   const running = meetings.filter(({ state }) => !finalStates.has(state));
   const problem = 'problem' in connection ? connection.problem : undefined;
   const lines = [
     t(`cli.connection.${connection.state}`),
     ...(account === undefined ? [] : [oneLine(say(userOf(account)))]),
     ...(problem === undefined ? [] : [problemLine(problem)]),
+    ...(keychain === undefined ? [] : [keychain]),
     ...invitations.map((invitation) => oneLine(say(invitationLine(invitation)))),
     ...running.flatMap((meeting) => {
       const { joinUrl, people = [], lobby = [], phone } = meeting;

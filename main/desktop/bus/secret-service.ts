@@ -1,153 +1,104 @@
-import { systemClock } from '../../base/clock';
-import type { Logger } from '../../base/log';
-import { busStream } from './bus-address';
-import { pauseAfter, type BusOptions } from './bus-link';
+import type { KeychainWait } from '../../secrets/keychain';
 import { valueOf } from './bus-message';
-import { BusName } from './bus-name';
-import { busItself, MessageBus } from './message-bus';
+import type { BusName } from './bus-name';
+import type { MessageBus } from './message-bus';
+import { deadline, pathIn } from './with-bus';
 
-/** What needs no person is given up after this, in milliseconds. */
-const deadline = 10_000;
-
-/** How often it is looked whether it was unlocked otherwise, in milliseconds. */
+/** How often the app checks whether another program has unlocked it meanwhile, in milliseconds. */
 const lookAgain = 2_000;
 
-const root = '/org/freedesktop/secrets';
-const service = {
+export const secretService = {
   destination: 'org.freedesktop.secrets',
-  path: root,
+  path: '/org/freedesktop/secrets',
   interface: 'org.freedesktop.Secret.Service',
 } as const;
+const { destination } = secretService;
 const promptInterface = 'org.freedesktop.Secret.Prompt';
 const properties = 'org.freedesktop.DBus.Properties';
-/** "No object", where a path has to stand. */
-const none = '/';
-/** How many more times the service is asked after the connection to it ended. */
-const mostRetries = 3;
+/** "No object", where a path has to be. */
+export const none = '/';
 
-/** Whether this session has a Secret Service, running or to be started; nobody is asked anything. */
-export async function hasSecretService(logger: Logger, options: BusOptions = {}): Promise<boolean> {
-  return withBus(logger, options, async (bus) => {
-    const has = async (member: string): Promise<boolean> => {
-      const [names] = await bus.call({ ...busItself, member }, deadline);
-      return Array.isArray(names) && names.includes(service.destination);
-    };
-    return (await has('ListNames')) || (await has('ListActivatableNames'));
-  });
+/** A collection or an item, which can be locked. */
+export type Lockable = 'Collection' | 'Item';
+
+export interface Asking {
+  readonly bus: MessageBus;
+  /** Of the service; only its owner may answer. */
+  readonly name: BusName;
+  /** Called before the service asks the user. */
+  readonly onWait: (wait: KeychainWait) => void;
 }
 
 /**
- * Unlocks the default collection of the Secret Service, and waits while the user answers its prompt (Secret Service API,
- * Unlock and Prompts). After that, requests for secrets are answered at once. Never fails.
- * @returns false if the collection stays locked or nothing answers
+ * Unlocks the default collection of the Secret Service, or creates it, and waits while the user answers (Secret Service
+ * API, Unlock and Prompts).
+ * @returns its path; `undefined` if it stays locked
  */
-export async function unlockSecretService(logger: Logger, options: BusOptions = {}): Promise<boolean> {
-  return withBus(logger, options, async (bus) => {
-    const name = new BusName({ bus, name: service.destination, logger });
-    await start(bus);
-    const alias = { ...service, member: 'ReadAlias', signature: 's', body: ['default'] };
-    const [answer] = await bus.call(alias, deadline);
-    const collection = pathIn(answer);
-    if (collection === none) return createDefault(bus, name);
-    return (await isOpen(bus, collection)) || unlock(bus, name, collection);
-  });
+export async function openCollection(asking: Asking): Promise<string | undefined> {
+  const readDefault = async (): Promise<string> => {
+    const call = { ...secretService, member: 'ReadAlias', signature: 's', body: ['default'] };
+    return pathIn((await asking.bus.call(call, deadline))[0]);
+  };
+  const collection = await readDefault();
+  if (collection !== none)
+    return (await unlock(asking, collection, 'Collection', 'unlock')) ? collection : undefined;
+  if (!(await createDefault(asking))) return undefined;
+  const created = await readDefault();
+  return created === none ? undefined : created;
 }
 
-/** If the connection ends meanwhile, the prompt goes with it, so everything is asked again, a few times at most. */
-async function withBus(
-  logger: Logger,
-  { open = busStream, clock = systemClock }: BusOptions,
-  ask: (bus: MessageBus) => Promise<boolean>,
+/** @returns whether it is unlocked, perhaps by the user @param wait what the user is asked for if it is locked */
+export async function unlock(
+  asking: Asking,
+  object: string,
+  kind: Lockable,
+  wait: KeychainWait,
 ): Promise<boolean> {
-  for (let tries = 1; ; tries++) {
-    let bus: MessageBus | undefined;
-    let letIn = false;
-    try {
-      bus = new MessageBus(open());
-      await bus.ready;
-      letIn = true;
-      return await ask(bus);
-    } catch (error) {
-      logger.warn('The keychain does not answer:', error);
-      if (!letIn || bus?.closed !== true || tries > mostRetries) return false;
-    } finally {
-      bus?.close();
-    }
-    await new Promise<void>((resolve) => void clock.after(pauseAfter(tries), resolve));
-  }
-}
-
-/**
- * Reads an answer that has to be an object path. The bus would end our connection if we called anything else.
- * @throws Error if it is not a path
- */
-function pathIn(answer: unknown): string {
-  if (typeof answer !== 'string' || !/^(\/|(\/\w+)+)$/.test(answer) || answer.length > 1000)
-    throw new Error('The service returned no object path.');
-  return answer;
-}
-
-/** @throws where there is none, or it does not come up */
-async function start(bus: MessageBus): Promise<void> {
-  const { destination } = service;
-  const has = { ...busItself, member: 'NameHasOwner', signature: 's', body: [destination] };
-  const [running] = await bus.call(has, deadline);
-  if (running === true) return;
-  await bus.call(
-    { ...busItself, member: 'StartServiceByName', signature: 'su', body: [destination, 0] },
-    deadline,
-  );
-}
-
-async function isOpen(bus: MessageBus, collection: string): Promise<boolean> {
-  const [locked] = await bus.call(
-    {
-      destination: service.destination,
-      path: collection,
-      interface: properties,
-      member: 'Get',
-      signature: 'ss',
-      body: ['org.freedesktop.Secret.Collection', 'Locked'],
-    },
-    deadline,
-  );
-  return valueOf(locked) === false;
-}
-
-async function unlock(bus: MessageBus, name: BusName, collection: string): Promise<boolean> {
-  const call = { ...service, member: 'Unlock', signature: 'ao', body: [[collection]] };
+  const { bus } = asking;
+  const isOpen = async (): Promise<boolean> => {
+    const body = [`org.freedesktop.Secret.${kind}`, 'Locked'];
+    const get = { destination, path: object, interface: properties, member: 'Get', signature: 'ss', body };
+    return valueOf((await bus.call(get, deadline))[0]) === false;
+  };
+  if (await isOpen()) return true;
+  const call = { ...secretService, member: 'Unlock', signature: 'ao', body: [[object]] };
   const [, answer] = await bus.call(call, deadline);
   const prompt = pathIn(answer);
-  if (prompt !== none) await answered(bus, name, prompt, () => isOpen(bus, collection));
-  return isOpen(bus, collection);
+  if (prompt !== none) await answered(asking, prompt, wait, isOpen);
+  return isOpen();
 }
 
-/** The first secret of a user makes the collection, for which a password is asked. */
-async function createDefault(bus: MessageBus, name: BusName): Promise<boolean> {
+/** The first secret of a user creates the collection, and the user chooses a password for it. */
+async function createDefault(asking: Asking): Promise<boolean> {
   const label = [['org.freedesktop.Secret.Collection.Label', ['s', 'Default']]];
-  const call = { ...service, member: 'CreateCollection', signature: 'a{sv}s', body: [label, 'default'] };
-  const [made, answer] = await bus.call(call, deadline);
+  const call = {
+    ...secretService,
+    member: 'CreateCollection',
+    signature: 'a{sv}s',
+    body: [label, 'default'],
+  };
+  const [made, answer] = await asking.bus.call(call, deadline);
   const prompt = pathIn(answer);
   if (prompt === none) return pathIn(made) !== none;
-  return answered(bus, name, prompt, () => Promise.resolve(false));
+  return answered(asking, prompt, 'create', () => Promise.resolve(false));
 }
 
 /**
- * Shows a prompt of the service until it is answered.
- * @param name of the service; only its owner may answer
- * @param superseded whether what it asks for has happened otherwise, which no service is bound to tell
- * @returns false where it was dismissed
+ * Shows a prompt of the service until the user answers it.
+ * @param superseded whether what it asks for has happened in another way, which a service need not report
+ * @returns false if it was dismissed
  */
-async function answered(
-  bus: MessageBus,
-  name: BusName,
+export async function answered(
+  { bus, name, onWait }: Asking,
   prompt: string,
+  wait: KeychainWait,
   superseded: () => Promise<boolean>,
 ): Promise<boolean> {
+  onWait(wait);
   let look: NodeJS.Timeout | undefined;
   const done = new Promise<boolean>((resolve, reject) => {
     bus.onClosed(reject);
-    const show = { ...service, path: prompt, interface: promptInterface, member: 'Prompt' };
+    const show = { ...secretService, path: prompt, interface: promptInterface, member: 'Prompt' };
     name
       .hear({ path: prompt, interface: promptInterface }, (member, [dismissed]) => {
         if (member === 'Completed') resolve(dismissed === false);

@@ -106,3 +106,6 @@ export async function duringRun(
   await until(what, () => ended !== undefined || condition(), 20_000);
   if (!condition()) throw new Error(`The command ended before ${what}: ${JSON.stringify(ended)}`);
 }
+
+/** What a sign-in says on a desktop without a keychain. */
+export const notKept = 'No keychain is available here, so the password is kept for this run only.';

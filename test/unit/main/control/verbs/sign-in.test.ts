@@ -1,11 +1,13 @@
-import { verbatim } from '../../../../../common/text';
+import { text, verbatim } from '../../../../../common/text';
 import { expect, it } from 'vitest';
 import type { SignInInput } from '../../../../../common/commands';
 import type { VerbDeps } from '../../../../../main/control/verb-deps';
 import { signIn } from '../../../../../main/control/verbs/sign-in';
+import { start } from '../../../../../main/control/verbs/start';
+import { status } from '../../../../../main/control/verbs/status';
 import { failure, success } from '../../../../../common/problem';
 import type { AppState } from '../../../../../common/state';
-import { createAppStore } from '../../../../../main/state/store';
+import { clearNotice, createAppStore, setNotice } from '../../../../../main/state/store';
 
 import { meeting } from '../../desktop/meetings';
 
@@ -130,5 +132,56 @@ it('S32 says which account it continues with after another one failed to sign in
   expect(await signIn({ ...deps, commands }, { ...zoe, password: 'x' })).toMatchObject({
     exitCode: 3,
     text: 'No. Meet Now continues as anna@contoso.com.',
+  });
+});
+
+it('L07 says that the password is not kept if there is no keychain', async () => {
+  const { deps } = fakeDeps();
+  const commands = {
+    signInNow: () => {
+      setNotice(deps.store, 'keychain', 'info', text('signIn.noKeychain'));
+      return Promise.resolve(success);
+    },
+  } as unknown as VerbDeps['commands'];
+  expect(await signIn({ ...deps, commands }, { ...request, password: 'x' })).toMatchObject({
+    exitCode: 0,
+    text: 'Signed in as anna@contoso.com. No keychain is available here, so the password is kept for this run only.',
+    data: { account: 'anna@contoso.com', passwordKept: false },
+  });
+  expect(await signIn(fakeDeps().deps, { ...request, password: 'x' })).not.toHaveProperty(
+    'data.passwordKept',
+  );
+});
+
+it('L71 tells what the keychain asks for, once for each dialog', async () => {
+  const { deps } = fakeDeps();
+  const told: string[] = [];
+  const progress = (line: string): void => void told.push(line);
+  const commands = {
+    signInNow: () => {
+      const { store } = deps;
+      setNotice(store, 'keychain', 'warning', text('keychain.create'));
+      setNotice(store, 'hotkey', 'info', verbatim('Something else.'));
+      setNotice(store, 'keychain', 'warning', text('keychain.allow'));
+      clearNotice(store, 'keychain');
+      return Promise.resolve(success);
+    },
+  } as unknown as VerbDeps['commands'];
+  await signIn({ ...deps, commands, progress }, { ...request, password: 'x' });
+  setNotice(deps.store, 'keychain', 'warning', text('keychain.create'));
+  expect(told).toEqual([
+    'Your system wants to create a keychain for the password: answer its dialog.',
+    'Your keychain asks whether Meet Now may use it: answer its dialog.',
+  ]);
+});
+
+it('L71 says in status, and at a start, that a keychain asks', async () => {
+  const { deps } = fakeDeps();
+  setNotice(deps.store, 'keychain', 'warning', text('keychain.allow'));
+  const asks = 'Your keychain asks whether Meet Now may use it: answer its dialog.';
+  expect(status(deps).text).toBe(`Signed out\n${asks}`);
+  expect(await start(deps, { verb: 'start', timeout: 1 } as never)).toMatchObject({
+    exitCode: 3,
+    text: asks,
   });
 });

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { hasSecretService, unlockSecretService } from '../../../../../main/desktop/bus/secret-service';
+import { sessionKeychain } from '../../../../../main/desktop/bus/session-keychain';
+import type { Cipher } from '../../../../../main/secrets/os-crypt';
 import { temporaryProfile } from '../../../../../scripts/desktop/profile';
 import type { SessionBus } from '../../../../../scripts/desktop/session-bus';
 import { ManualClock } from '../../../../simulator/manual-clock';
 import { BreakableBus } from '../../../../desktop/harness/breakable-bus';
 import { startPrivateBus } from '../../../../desktop/harness/private-bus';
-import { SecretService } from '../../../../desktop/harness/secret-service';
+import { type Behaviour, SecretService } from '../../../../desktop/harness/secret-service';
 import { Stranger } from '../../../../desktop/harness/stranger';
 
 const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -29,13 +30,17 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-async function serve(odd?: Parameters<typeof SecretService.start>[1]): Promise<SecretService> {
-  const service = await SecretService.start(daemon.address, odd);
+async function serve(behaviour?: Behaviour): Promise<SecretService> {
+  const service = await SecretService.start(daemon.address, behaviour);
   endings.push(() => service.stop());
   return service;
 }
 
-const unlock = () => unlockSecretService(logger, { open: way.open, clock });
+const keychain = (env: NodeJS.ProcessEnv = {}, passwordStore = '') =>
+  sessionKeychain({ passwordStore, env }, logger, { open: way.open, clock });
+const waits = vi.fn();
+const opened = (cipher: Cipher | undefined): boolean => cipher !== undefined;
+const unlock = () => keychain().open(waits).then(opened);
 const prompted = (service: SecretService, times: number) => expect.poll(() => service.prompts).toBe(times);
 
 it('S27 ignores another program that reports an unlocked keychain or a dismissed prompt', async () => {
@@ -92,7 +97,7 @@ it('L43 goes on if it was unlocked before the connection came back', async () =>
 it('says at once that there is none if there is no bus', async () => {
   way.gone = true;
   expect(await unlock()).toBe(false);
-  expect(await hasSecretService(logger, { open: way.open, clock })).toBe(false);
+  expect(await keychain().exists()).toBe(false);
   expect(clock.pending).toBe(0);
 });
 
@@ -106,7 +111,7 @@ it.each([
   ['a very long path', { ReadAlias: ['o', `/${'x'.repeat(50_000)}`] }],
   ['a new collection that is no path', { ReadAlias: ['o', '/'], CreateCollection: ['ss', ['x', 'y']] }],
 ] as const)('L46 treats it as locked if the service answers oddly: %s', async (_what, odd) => {
-  const service = await serve(odd);
+  const service = await serve({ odd });
   expect(await unlock()).toBe(false);
   expect(service.prompts).toBe(0);
   expect(way.opened).toBe(1);
@@ -117,10 +122,68 @@ it.each([
   ['u', 0],
   ['as', []],
 ] as const)('L46 takes nothing but a plain no for unlocked: of type %s', async (type, locked) => {
-  const service = await serve({ Locked: [type, undefined] });
+  const service = await serve({ odd: { Locked: [type, undefined] } });
   service.locked = locked;
   const unlocked = unlock();
   await prompted(service, 1);
   service.completed(false);
   expect(await unlocked).toBe(false);
+});
+
+it('L70 reads the key of the keychain on a desktop for which Chromium knows none, such as LXQt, sway or i3', async () => {
+  const service = await serve();
+  service.locked = false;
+  const written = (await keychain().open(waits))?.encrypt('secret');
+  for (const desktop of ['LXQt', 'sway', 'i3', '']) {
+    const its = keychain({ XDG_CURRENT_DESKTOP: desktop });
+    expect(await its.exists()).toBe(true);
+    expect((await its.open(waits))?.decrypt(written ?? Buffer.alloc(0))).toBe('secret');
+  }
+  expect(waits).not.toHaveBeenCalled();
+});
+
+it('L70 uses no keychain if the user wants none, and a named one only if it is there', async () => {
+  await serve();
+  for (const store of ['basic', 'kwallet5', 'kwallet6']) {
+    expect(await keychain({}, store).exists()).toBe(false);
+    expect(await keychain({}, store).open(waits)).toBeUndefined();
+  }
+  expect(await keychain({}, 'gnome-libsecret').exists()).toBe(true);
+});
+
+it('L71 waits until the user allows the access, on each connection, as KeePassXC asks', async () => {
+  const service = await serve({ asksForAccess: true });
+  for (const times of [1, 2]) {
+    const unlocked = unlock();
+    await prompted(service, times);
+    expect(waits).toHaveBeenLastCalledWith('allow');
+    service.agree();
+    expect(await unlocked).toBe(true);
+  }
+});
+
+it('L71 takes a denied access for an answer, and creates no other key', async () => {
+  const service = await serve({ asksForAccess: true });
+  const unlocked = unlock();
+  await prompted(service, 1);
+  service.completed(true);
+  expect(await unlocked).toBe(false);
+  expect(service.key).toBe('a key');
+});
+
+it('L46 L71 creates no other key in place of one that it cannot read', async () => {
+  const service = await serve({ odd: { GetSecret: ['s', 'no secret'] } });
+  service.locked = false;
+  expect(await unlock()).toBe(false);
+  expect(service.key).toBe('a key');
+});
+
+it('L72 says that a keychain is to be created, not unlocked, and puts its key into it', async () => {
+  const service = await serve({ isNew: true });
+  const unlocked = unlock();
+  await prompted(service, 1);
+  expect(waits.mock.calls).toEqual([['create']]);
+  service.agree();
+  expect(await unlocked).toBe(true);
+  expect(service.key).toMatch(/^[\w+/]{22}==$/);
 });
