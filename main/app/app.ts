@@ -1,7 +1,8 @@
-import { app, type Tray } from 'electron';
+import { app, globalShortcut, type Tray } from 'electron';
 import { createPendingStart } from '../account/consent';
 import { systemClock } from '../base/clock';
-import { isWayland, surroundings } from '../desktop/display-server';
+import { displayServer, isWayland, surroundings } from '../desktop/display-server';
+import { GlobalKeys } from '../desktop/hotkey/global-keys';
 import { Hotkey } from '../desktop/hotkey/hotkey';
 import { meetNowCommand } from '../desktop/hotkey/meet-now-command';
 import { answerRefusal, withAnswers } from '../desktop/notifications/answer';
@@ -42,9 +43,15 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
   });
   const { connection } = server.client;
   const account = openAccount({ ...base, ...server, network });
+  const here = surroundings(app);
   const hotkey = new Hotkey({
     ...base,
-    wayland: isWayland(surroundings(app)),
+    wayland: isWayland(here),
+    keys: new GlobalKeys({
+      shortcuts: globalShortcut,
+      portal: displayServer(here) === 'wayland',
+      logger: run.logger,
+    }),
     command: meetNowCommand(app),
     meetNow: () => answering.startMeeting({}, 'hotkey'),
   });

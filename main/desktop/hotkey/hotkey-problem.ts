@@ -7,10 +7,10 @@ export type HotkeyTrouble = 'taken' | 'invalid' | 'missed';
 
 const codes = { taken: 'HotkeyTaken', invalid: 'HotkeyInvalid', missed: 'HotkeyMissed' } as const;
 
-function messageOf(trouble: HotkeyTrouble, hotkey: string): Text {
+function messageOf(trouble: HotkeyTrouble, hotkey: string, wayland: boolean): Text {
   switch (trouble) {
     case 'taken':
-      return text('hotkey.taken', { hotkey });
+      return wayland ? text('hotkey.notGranted', { hotkey }) : text('hotkey.taken', { hotkey });
     case 'invalid':
       return text('hotkey.invalid', { hotkey });
     case 'missed':
@@ -18,26 +18,31 @@ function messageOf(trouble: HotkeyTrouble, hotkey: string): Text {
   }
 }
 
-function adviceOf(suggestions: readonly string[], wayland: boolean): Text {
+function adviceOf(suggestions: readonly string[]): Text {
   const [first, second] = suggestions.map((one) => hotkeyText(one));
-  if (wayland) return text('hotkey.adviceWayland');
   if (first === undefined) return text('hotkey.advice');
   return second === undefined
     ? text('hotkey.adviceOne', { first })
     : text('hotkey.adviceTwo', { first, second });
 }
 
-/** The problem that a key cannot be used, with free keys to use instead. */
+/**
+ * The problem that a key cannot be used, with free keys to use instead.
+ * @param command on Wayland, the shell command to bind to a key of the desktop, which grants keys or not for no visible
+ *   reason
+ */
 export function hotkeyProblem(
   trouble: HotkeyTrouble,
   accelerator: string,
   suggestions: readonly string[],
-  wayland: boolean,
+  command?: string,
 ): Problem {
+  const wayland = command !== undefined;
   return {
-    code: codes[trouble],
-    message: messageOf(trouble, hotkeyText(accelerator)),
-    advice: adviceOf(suggestions, wayland && trouble === 'missed'),
+    code: wayland && trouble === 'taken' ? 'HotkeyNotGranted' : codes[trouble],
+    message: messageOf(trouble, hotkeyText(accelerator), wayland),
+    advice:
+      wayland && trouble !== 'invalid' ? text('hotkey.adviceWayland', { command }) : adviceOf(suggestions),
     next: 'changeInput',
   };
 }

@@ -3,7 +3,7 @@ import type { Logger } from '../../base/log';
 import { failure, success, type Problem, type Result } from '../../../common/problem';
 import { sentences } from '../../../common/text';
 import { clearNotice, setNotice, type AppStore } from '../../state/store';
-import { isFreeKey, registerKey, releaseKey, type Registration } from './global-key';
+import type { GlobalKeys, Registration } from './global-keys';
 import { hotkeyProblem, noHotkey, type HotkeyTrouble } from './hotkey-problem';
 import { suggestHotkeys } from './hotkey-suggestions';
 import { HotkeyTest } from './hotkey-test';
@@ -12,6 +12,7 @@ interface Deps {
   readonly store: AppStore;
   /** Called when the user presses the key. */
   readonly meetNow: () => Promise<unknown>;
+  readonly keys: GlobalKeys;
   readonly logger: Logger;
   /** Wayland may accept a key but never send it, so only a press proves that it works (L12). */
   readonly wayland: boolean;
@@ -157,23 +158,26 @@ export class Hotkey {
   }
 
   #register(accelerator: string): Registration {
-    const outcome = registerKey(accelerator, () => this.press(), this.#deps.logger);
+    const outcome = this.#deps.keys.register(accelerator, () => this.press());
     if (outcome === 'registered') this.#held = accelerator;
     return outcome;
   }
 
   #release(): void {
-    if (this.#held !== '') releaseKey(this.#held);
+    if (this.#held !== '') this.#deps.keys.release(this.#held);
     this.#held = '';
   }
 
   #refusalOf(trouble: HotkeyTrouble, accelerator: string): Refusal {
-    const suggestions = suggestHotkeys((one) => isFreeKey(one, this.#deps.logger));
+    const { keys, wayland } = this.#deps;
+    // On Wayland, a key that the desktop grants may still never arrive.
+    const suggestions = wayland ? [] : suggestHotkeys((one) => keys.isFree(one));
     return { trouble, accelerator, suggestions };
   }
 
   #problemOf({ trouble, accelerator, suggestions }: Refusal): Problem {
-    return hotkeyProblem(trouble, accelerator, suggestions, this.#deps.wayland);
+    const { wayland, command } = this.#deps;
+    return hotkeyProblem(trouble, accelerator, suggestions, wayland ? command : undefined);
   }
 
   #show(): void {

@@ -30,7 +30,7 @@ it.each([
   [['Control+Alt+N'], text('hotkey.adviceOne', { first: 'Ctrl+Alt+N' })],
   [[], text('hotkey.advice')],
 ])('L10 tells of a taken key what to do: %j', (suggestions, advice) => {
-  expect(hotkeyProblem('taken', 'Control+Alt+M', suggestions, false)).toEqual({
+  expect(hotkeyProblem('taken', 'Control+Alt+M', suggestions)).toEqual({
     code: 'HotkeyTaken',
     message: text('hotkey.taken', { hotkey: 'Ctrl+Alt+M' }),
     advice,
@@ -39,10 +39,16 @@ it.each([
 });
 
 it('L12 sends to the settings of the desktop where a key of ours cannot arrive', () => {
-  const { code, advice } = hotkeyProblem('missed', 'Control+Alt+M', ['Control+Alt+N'], true);
+  const command = 'meet-now --meet-now';
+  const { code, advice } = hotkeyProblem('missed', 'Control+Alt+M', [], command);
   expect(code).toBe('HotkeyMissed');
-  expect(advice).toEqual(text('hotkey.adviceWayland'));
-  expect(hotkeyProblem('invalid', 'Nonsense+Q', [], true).advice).toEqual(text('hotkey.advice'));
+  expect(advice).toEqual(text('hotkey.adviceWayland', { command }));
+  expect(hotkeyProblem('taken', 'Control+Alt+M', [], command)).toMatchObject({
+    code: 'HotkeyNotGranted',
+    message: text('hotkey.notGranted', { hotkey: 'Ctrl+Alt+M' }),
+    advice: text('hotkey.adviceWayland', { command }),
+  });
+  expect(hotkeyProblem('invalid', 'Nonsense+Q', [], command).advice).toEqual(text('hotkey.advice'));
 });
 
 it('says that there is no key to test', () => expect(noHotkey().code).toBe('NoHotkey'));
