@@ -126,9 +126,12 @@ export interface Commands {
   /**
    * Schedules a meeting and copies its link, for users who are not allowed to start meetings at once.
    * @param options from `AppState.schedulingChoices`; an option that is left out is the server's choice
-   * @returns the join link
+   * @returns the join link, and whether it is on the clipboard
    */
-  scheduleLink(subject: string, options: SchedulingOptions): Promise<Result<string>>;
+  scheduleLink(
+    subject: string,
+    options: SchedulingOptions,
+  ): Promise<Result<{ readonly joinUrl: string; readonly copied: boolean }>>;
   /** Reads what a scheduled link can be set to, once per sign-in, and shows it in `AppState.schedulingChoices`. */
   readSchedulingChoices(): Promise<Result>;
   /** Changes the options of the link that was scheduled last (`AppState.scheduledLink`). */

@@ -161,6 +161,8 @@ export interface Meeting {
   readonly endedByOthers?: true;
   /** The app copied the join link when the meeting connected. */
   readonly linkCopied: boolean;
+  /** The app wanted to copy it, but could not. */
+  readonly copyFailed?: true;
   readonly canCancel: boolean;
   readonly canLeave: boolean;
   readonly problem?: Problem;

@@ -2,6 +2,7 @@ import chat from './de/chat.json';
 import chatCard from './de/chatCard.json';
 import check from './de/check.json';
 import cli from './de/cli.json';
+import clipboard from './de/clipboard.json';
 import common from './de/common.json';
 import hotkey from './de/hotkey.json';
 import identity from './de/identity.json';
@@ -35,6 +36,7 @@ export const de = {
   chatCard,
   check,
   cli,
+  clipboard,
   common,
   hotkey,
   identity,

@@ -2,6 +2,7 @@ import chat from './en/chat.json';
 import chatCard from './en/chatCard.json';
 import check from './en/check.json';
 import cli from './en/cli.json';
+import clipboard from './en/clipboard.json';
 import common from './en/common.json';
 import hotkey from './en/hotkey.json';
 import identity from './en/identity.json';
@@ -35,6 +36,7 @@ export const en = {
   chatCard,
   check,
   cli,
+  clipboard,
   common,
   hotkey,
   identity,

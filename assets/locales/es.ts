@@ -2,6 +2,7 @@ import chat from './es/chat.json';
 import chatCard from './es/chatCard.json';
 import check from './es/check.json';
 import cli from './es/cli.json';
+import clipboard from './es/clipboard.json';
 import common from './es/common.json';
 import hotkey from './es/hotkey.json';
 import identity from './es/identity.json';
@@ -35,6 +36,7 @@ export const es = {
   chatCard,
   check,
   cli,
+  clipboard,
   common,
   hotkey,
   identity,

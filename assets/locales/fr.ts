@@ -2,6 +2,7 @@ import chat from './fr/chat.json';
 import chatCard from './fr/chatCard.json';
 import check from './fr/check.json';
 import cli from './fr/cli.json';
+import clipboard from './fr/clipboard.json';
 import common from './fr/common.json';
 import hotkey from './fr/hotkey.json';
 import identity from './fr/identity.json';
@@ -35,6 +36,7 @@ export const fr = {
   chatCard,
   check,
   cli,
+  clipboard,
   common,
   hotkey,
   identity,

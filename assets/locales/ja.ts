@@ -2,6 +2,7 @@ import chat from './ja/chat.json';
 import chatCard from './ja/chatCard.json';
 import check from './ja/check.json';
 import cli from './ja/cli.json';
+import clipboard from './ja/clipboard.json';
 import common from './ja/common.json';
 import hotkey from './ja/hotkey.json';
 import identity from './ja/identity.json';
@@ -35,6 +36,7 @@ export const ja = {
   chatCard,
   check,
   cli,
+  clipboard,
   common,
   hotkey,
   identity,

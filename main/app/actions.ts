@@ -1,7 +1,7 @@
 import { defined } from '../../common/defined';
 import { type Appliers, changeSettings } from '../policy/change-settings';
 import type { Commands } from '../../common/commands';
-import { copyBoth, copyText } from '../desktop/clipboard';
+import type { Clipboard, Copied } from '../desktop/clipboard';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
 import type { Agrees } from '../desktop/quit';
 import { openExternal } from '../desktop/open-external';
@@ -33,6 +33,7 @@ export interface ActionDeps {
   readonly questions: Questions;
   readonly settings: Settings;
   readonly windows: Windows;
+  readonly clipboard: Clipboard;
   readonly diagnostics: Diagnostics;
   /** Put a changed setting into effect, before it is stored. */
   readonly appliers: Appliers;
@@ -49,6 +50,12 @@ const noLink = (): Problem => ({
   advice: text('meeting.noLinkAdvice'),
   next: 'wait',
 });
+const notCopied = (): Problem => ({
+  code: 'NotCopied',
+  message: text('clipboard.notCopied'),
+  advice: text('clipboard.advice'),
+  next: 'none',
+});
 const noMeeting = (): Problem => ({ code: 'NoMeeting', message: text('meeting.unknown'), next: 'none' });
 const declined = (): Problem => ({ code: 'Declined', message: text('notices.declined'), next: 'none' });
 const noQuestion = (): Problem => ({ code: 'NoQuestion', message: text('common.noQuestion'), next: 'none' });
@@ -58,6 +65,8 @@ export function createActions(deps: ActionDeps): Commands {
   const { store, client, signIn, questions, windows } = deps;
   const { connection, book, bin, starter } = client;
   const meetingOf = (operationId: string): Meeting | undefined => book.get(operationId)?.meeting;
+  const copy = async (copied: Copied): Promise<Result> =>
+    (await deps.clipboard.copy(copied)) ? success : failure(notCopied());
   const joinUrlOf = (operationId: string): string | undefined => meetingOf(operationId)?.joinUrl;
   /** After the sign-out no meeting is left to end. */
   const unlessDeclined = async (ending: Ending, run: () => Promise<Result>): Promise<Result> =>
@@ -107,8 +116,7 @@ export function createActions(deps: ActionDeps): Commands {
       if (meeting === undefined) return failure(noMeeting());
       const invitation = invitationText(meeting, say);
       if (invitation === undefined) return failure(noLink());
-      await copyBoth(invitation);
-      return success;
+      return copy(invitation);
     },
     async saveInvitation(operationId) {
       const meeting = meetingOf(operationId);
@@ -126,8 +134,7 @@ export function createActions(deps: ActionDeps): Commands {
     async copyJoinLink(operationId) {
       const joinUrl = joinUrlOf(operationId);
       if (joinUrl === undefined) return failure(noLink());
-      await copyText(joinUrl);
-      return success;
+      return copy({ text: joinUrl });
     },
     async openJoinLink(operationId) {
       const joinUrl = joinUrlOf(operationId);
@@ -140,8 +147,8 @@ export function createActions(deps: ActionDeps): Commands {
       if (wrong !== undefined) return failure(wrong);
       const result = await client.scheduler.schedule(subject, options, connection.live);
       if (!result.ok) return result;
-      await copyText(result.value.joinUrl);
-      return { ok: true, value: result.value.joinUrl };
+      const { joinUrl } = result.value;
+      return { ok: true, value: { joinUrl, copied: await deps.clipboard.copy({ text: joinUrl }) } };
     },
     async readSchedulingChoices() {
       const { live } = connection;
@@ -163,8 +170,9 @@ export function createActions(deps: ActionDeps): Commands {
     async copyRoomLink() {
       const read = await readRoom();
       if (!read.ok) return read;
-      await copyText(read.value.joinUrl);
-      return { ok: true, value: read.value.joinUrl };
+      const { joinUrl } = read.value;
+      const copied = await copy({ text: joinUrl });
+      return copied.ok ? { ok: true, value: joinUrl } : copied;
     },
     signIn: (input) => unlessDeclined('signIn', () => signIn.signIn(input)),
     signOut: () => unlessDeclined('signOut', () => signIn.signOut()),

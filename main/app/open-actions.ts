@@ -20,7 +20,7 @@ interface OpenActionsDeps extends Run, State, Desktop, OpenClient, OpenAccount {
 }
 
 export function openActions(deps: OpenActionsDeps): Commands {
-  const { settings, store, logger, client, windows, xSession, ending, network, hotkey } = deps;
+  const { settings, store, logger, client, windows, clipboard, ending, network, hotkey } = deps;
   return createActions({
     ...deps,
     appliers: {
@@ -38,7 +38,7 @@ export function openActions(deps: OpenActionsDeps): Commands {
     agrees: createAgrees({
       meetings: () => client.book.meetings,
       window: () => windows.current(),
-      losesLink: () => xSession.mayBeLost(),
+      losesLink: () => clipboard.mayBeLost(),
       logger,
     }),
     quitNow: ending.quit,

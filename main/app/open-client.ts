@@ -3,7 +3,6 @@ import { app } from 'electron';
 import { createIdentityQuestion, createTrustQuestion, type PendingStart } from '../account/consent';
 import { defined } from '../../common/defined';
 import { systemClock } from '../base/clock';
-import { copyText } from '../desktop/clipboard';
 import { createTroubleNotices } from '../desktop/notifications/show-announcement';
 import { type JournalFile, openJournal } from '../journal/journal-file';
 import { cultureOf } from '../language/culture';
@@ -87,7 +86,7 @@ export function openClient(deps: OpenClientDeps): OpenClient {
 }
 
 function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Client): ClientPorts {
-  const { settings, store, logger, trace, notifier, windows, pending } = deps;
+  const { settings, store, logger, trace, notifier, windows, clipboard, pending } = deps;
   const showTrouble = createTroubleNotices({ store, notifier, windows });
   const show = (): void => {
     const { status, live } = client().connection;
@@ -107,8 +106,7 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
     }),
     hotkeyCallsMe: () => settings.get('callMeWhenConnected'),
     onPhones: (phones) => store.setState({ phones }),
-    copyLink: (joinUrl) =>
-      void copyText(joinUrl).catch((error: unknown) => logger.warn('The join link was not copied:', error)),
+    copyLink: (joinUrl) => clipboard.copy({ text: joinUrl }),
     openLink: deps.openLink,
     signInFirst(input, trigger) {
       pending.keep(input, trigger);

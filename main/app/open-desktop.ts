@@ -1,4 +1,8 @@
 import { app, powerMonitor } from 'electron';
+import { chromiumClipboard } from '../desktop/chromium-clipboard';
+import { type Clipboard, createClipboard } from '../desktop/clipboard';
+import { type ClipboardKeeper, createClipboardKeeper } from '../desktop/clipboard-keeper';
+import { isWayland, surroundings } from '../desktop/display-server';
 import { type Ending, followEnding } from '../desktop/ending';
 import { createNotifier } from '../desktop/notifications/create-notifier';
 import type { Notifier } from '../desktop/notifications/notifier';
@@ -14,6 +18,7 @@ export interface Desktop {
   readonly notifier: Notifier;
   readonly questions: Questions;
   readonly xSession: OpenXSession;
+  readonly clipboard: Clipboard & ClipboardKeeper;
   readonly ending: Ending;
 }
 
@@ -22,6 +27,13 @@ export function openDesktop({ logger, disposals, settings, store }: Run & State)
   const notifier = createNotifier(logger);
   const questions = createQuestions(store, ({ kind }) => {
     if (kind !== 'quit') windows.show({ page: 'signIn' });
+  });
+  const xSession = openXSession(logger);
+  const clipboard = createClipboard({
+    chromium: chromiumClipboard,
+    wayland: isWayland(surroundings(app)),
+    isInUse: () => windows.isInUse(),
+    logger,
   });
   disposals.add(
     () => windows.close(),
@@ -34,7 +46,8 @@ export function openDesktop({ logger, disposals, settings, store }: Run & State)
     windows,
     notifier,
     questions,
-    xSession: openXSession(logger),
+    xSession,
+    clipboard: { ...clipboard, ...createClipboardKeeper({ clipboard, session: xSession.session, logger }) },
     ending: followEnding(app, powerMonitor),
   };
 }

@@ -22,8 +22,8 @@ interface OpenDoorsDeps extends Run, State, Desktop, OpenClient {
  * @returns the function that follows a link
  */
 export function openDoors(deps: OpenDoorsDeps, begun: Promise<void>): (link: string) => Promise<void> {
-  const { logger, disposals, store, windows, notifier, questions, xSession, commands, pastMeetings } = deps;
-  const losesLink = (): Promise<boolean> => xSession.mayBeLost();
+  const { logger, disposals, store, windows, notifier, questions, clipboard, commands, pastMeetings } = deps;
+  const losesLink = (): Promise<boolean> => clipboard.mayBeLost();
   const serve = createServe({ commands, store, pastMeetings, losesLink }, begun);
   disposals.add(listenForCommands(controlAddress(app.getPath('userData')), serve, logger));
   return createLinkFollower({

@@ -29,7 +29,7 @@ interface OpenPlacesDeps extends Run, State, Desktop, OpenClient {
 /** Opens the places where the user sees the state and asks for something: menu, tray, notifications, window. */
 export function openPlaces(deps: OpenPlacesDeps): void {
   const { tray, store, windows, questions, notifier, hotkey, client, logger, commands, answering } = deps;
-  const losesLink = (): Promise<boolean> => deps.xSession.mayBeLost();
+  const losesLink = (): Promise<boolean> => deps.clipboard.mayBeLost();
   serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
   guardContents(isSignInPage);
   windows.onClosed(() => client.chats.lookAway());

@@ -57,9 +57,9 @@ export async function shutDown(
   deps: Run & Desktop & OpenClient & OpenAccount & { readonly network: Network },
   byUser: boolean,
 ): Promise<void> {
-  const { logger, disposals, client, journal, diagnostics, xSession, network } = deps;
+  const { logger, disposals, client, journal, diagnostics, clipboard, xSession, network } = deps;
   disposals.dispose();
-  const others = (): readonly Promise<unknown>[] => [diagnostics.end(), xSession.handOver()];
+  const others = (): readonly Promise<unknown>[] => [diagnostics.end(), clipboard.handOver()];
   const { book, connection } = client;
   const hangUpAll = (): Promise<unknown> => client.hangUpAll();
   await letGo({ book, connection, hangUpAll, journal, logger, others }, byUser);

@@ -94,6 +94,7 @@ export const meetingData = (meeting: Meeting): Answer['data'] => ({
   ...(shownState(meeting) === 'unconfirmed' ? { unconfirmed: true } : {}),
   ...(meeting.timeline[0] === undefined ? {} : { askedAt: new Date(meeting.timeline[0].at).toISOString() }),
   ...defined({ joinUrl: meeting.joinUrl }),
+  ...(meeting.copyFailed === true ? { copyFailed: true } : {}),
   ...(meeting.details?.conferenceId === undefined ? {} : { conferenceId: meeting.details.conferenceId }),
   ...(meeting.people === undefined ? {} : { people: meeting.people.length }),
   ...(meeting.lobby === undefined ? {} : { lobby: meeting.lobby.map(waitingData) }),

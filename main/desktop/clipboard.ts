@@ -1,98 +1,64 @@
-import * as electron from 'electron';
 import type { Logger } from '../base/log';
-import type { XDisplay } from './x11/x-display';
-import type { XSession } from './x11/x-session';
+import { copyWithWlCopy } from './wl-copy';
 
-const { clipboard } = electron;
-
-/** The last text that this run put on the clipboard. */
-let copied: string | undefined;
-
-/** Whether the clipboard still holds what this run put there. */
-async function holdsCopied(): Promise<boolean> {
-  return copied !== undefined && (await clipboard.readText()) === copied; // a promise in newer versions only
-}
-
-/** Puts plain text on the system clipboard. */
-export async function copyText(text: string): Promise<void> {
-  copied = text;
-  await clipboard.writeText(text); // a promise in newer versions only
-}
-
-/** `write` as it was before Electron 44. */
-interface FormerClipboard {
-  write(data: { readonly text: string; readonly html: string }): void;
-}
-
-/** Puts the same on the system clipboard twice, at once: the program that pastes takes the form it can show. */
-export async function copyBoth({
-  text,
-  html,
-}: {
+/** What to copy. The program that pastes takes the form that it can show. */
+export interface Copied {
   readonly text: string;
-  readonly html: string;
-}): Promise<void> {
-  copied = text;
-  // From Electron 44 on the clipboard is that of the W3C.
-  if ('ClipboardItem' in electron)
-    await clipboard.write([new electron.ClipboardItem({ 'text/plain': text, 'text/html': html })]);
-  else (clipboard as unknown as FormerClipboard).write({ text, html });
+  readonly html?: string;
 }
 
-/** The X selection of the clipboard. */
-const selection = 'CLIPBOARD';
-/** Takes over what a program leaves on the clipboard when it ends (freedesktop.org, ClipboardManager). */
-const manager = 'CLIPBOARD_MANAGER';
-
-/** In milliseconds. A manager takes a few to save the clipboard; xfce4-clipman copies at once, and never answers. */
-const takesOver = 1_000;
+/** What Electron offers. */
+export interface ChromiumClipboard {
+  readText(): Promise<string>;
+  write(data: Copied): Promise<void>;
+}
 
 interface Deps {
-  /** Absent if the desktop does not use X. */
-  readonly session: XSession | undefined;
+  readonly chromium: ChromiumClipboard;
+  /** A desktop with Wayland's rules. Chromium believes that it has copied even if the compositor has refused that. */
+  readonly wayland: boolean;
+  /** Whether the user is working in a window of ours. Only then does Wayland let Chromium copy. */
+  readonly isInUse: () => boolean;
   readonly logger: Logger;
+  readonly wlCopy?: (text: string) => Promise<boolean>;
 }
 
-/** Keeps what the app copied after the app ends. On Linux, what a program copied is otherwise lost with it. */
-export interface ClipboardKeeper {
-  /** Whether what this run copied is still there, and no manager is known to keep it. Never fails. */
-  mayBeLost(): Promise<boolean>;
-  /** Hands what this process has on the clipboard over to the clipboard manager, if one runs. Never fails. */
-  handOver(): Promise<void>;
+/** The system clipboard. */
+export interface Clipboard {
+  /** Never fails. @returns whether it is on the clipboard */
+  copy(data: Copied): Promise<boolean>;
+  /** Whether this process may still hold what this run has copied. */
+  mayHoldCopied(): Promise<boolean>;
 }
 
-const isOnClipboard = async (display: XDisplay): Promise<boolean> => {
-  const owner = await display.selectionOwner(selection);
-  return owner !== 0 && display.isOurs(owner);
-};
-const hasManager = async (display: XDisplay): Promise<boolean> =>
-  (await display.selectionOwner(manager)) !== 0;
-
-/** Electron offers `SAVE_TARGETS`, but hands nothing over at Quit (findings/electron-clipboard-at-quit.sh). */
-export function createClipboardKeeper({ session, logger }: Deps): ClipboardKeeper {
-  const failed = (error: unknown): void => logger.info('clipboard: it is not known who keeps it:', error);
+/** Copies so that it is known whether that worked. Without a window in use, Wayland leaves only wl-copy, for plain text. */
+export function createClipboard({
+  chromium,
+  wayland,
+  isInUse,
+  logger,
+  wlCopy = copyWithWlCopy,
+}: Deps): Clipboard {
+  /** The last text that Chromium has copied. */
+  let copied: string | undefined;
   return {
-    async mayBeLost() {
-      if (process.platform !== 'linux') return false;
+    async copy(data) {
       try {
-        const display = await session?.display();
-        // The app never asks for what another program copied: that program may hang.
-        if (display !== undefined && (!(await isOnClipboard(display)) || (await hasManager(display))))
-          return false;
+        if (wayland && !isInUse()) {
+          // It goes on offering the text by itself, even after this app has ended.
+          const done = await wlCopy(data.text);
+          if (!done) logger.info('clipboard: not copied: no window is in use, and wl-copy did not do it');
+          return done;
+        }
+        copied = data.text;
+        await chromium.write(data);
+        return true;
       } catch (error) {
-        failed(error);
-      }
-      return holdsCopied();
-    },
-    async handOver() {
-      try {
-        const display = await session?.display();
-        if (display === undefined || !(await hasManager(display)) || !(await isOnClipboard(display))) return;
-        const taken = await display.request(manager, 'SAVE_TARGETS', takesOver);
-        logger.info(taken ? 'clipboard: handed over' : 'clipboard: its manager did not take it');
-      } catch (error) {
-        failed(error);
+        logger.warn('clipboard: not copied', error);
+        return false;
       }
     },
+    // Chromium forgets its text when another program copies one.
+    mayHoldCopied: async () => copied !== undefined && (await chromium.readText()) === copied,
   };
 }

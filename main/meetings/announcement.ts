@@ -91,7 +91,8 @@ function onConnected(before: Meeting | undefined, after: Meeting, hasPhone: bool
   const title = after.linkCopied
     ? text(linkAlone ? 'meeting.told.linkCopied' : 'meeting.told.connectedAndCopied')
     : text(linkAlone ? 'meeting.told.linkThere' : 'meeting.told.connected');
-  return result(title, [subject, after.joinUrl], ['join', 'copyLink', ...last]);
+  const uncopied = after.copyFailed === true ? [text('clipboard.linkNotCopied')] : [];
+  return result(title, [subject, after.joinUrl, ...uncopied], ['join', 'copyLink', ...last]);
 }
 
 function onFailed(meeting: Meeting): Said {

@@ -48,8 +48,8 @@ export interface ClientPorts {
   readonly hotkeyCallsMe: () => boolean;
   /** The user's telephones that the server knows were read. */
   readonly onPhones?: (phones: readonly KnownPhone[]) => void;
-  /** Copies a join link to the clipboard. Must not throw. */
-  readonly copyLink: (joinUrl: string) => void;
+  /** Copies a join link to the clipboard, within seconds. Never fails. @returns whether it is there */
+  readonly copyLink: (joinUrl: string) => Promise<boolean>;
   /** Opens the join link of a meeting in the browser. */
   readonly openLink: (operationId: string) => Promise<unknown>;
   /** Nobody is signed in: opens sign-in, and keeps the request until the user confirms it. */
@@ -149,9 +149,8 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     logger,
     connection: (): Connection => connection,
     copyLink(joinUrl, operationId) {
-      if (!(book.get(operationId)?.wishes.copyLink ?? ports.copiesLinks())) return false;
-      ports.copyLink(joinUrl);
-      return true;
+      if (!(book.get(operationId)?.wishes.copyLink ?? ports.copiesLinks())) return undefined;
+      return ports.copyLink(joinUrl);
     },
   });
   const { incoming } = follower;

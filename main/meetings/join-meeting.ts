@@ -12,8 +12,11 @@ import type { Found } from './read-resource';
 export interface JoinDeps {
   readonly book: MeetingBook;
   readonly logger: Logger;
-  /** Copies the join link to the clipboard, if the user wants that, as soon as it is known. @returns whether it did */
-  readonly copyLink: (joinUrl: string, operationId: string) => boolean;
+  /**
+   * Copies the join link to the clipboard as soon as it is known.
+   * @returns whether it is on the clipboard; `undefined` if the user does not want that
+   */
+  readonly copyLink: (joinUrl: string, operationId: string) => Promise<boolean> | undefined;
 }
 
 /**
@@ -35,11 +38,24 @@ export async function joinMeeting(
     isRead = false;
     logger.warn('The join link could not be read:', logProblem(problemOf(error)));
   }
-  const now = book.get(operationId)?.meeting;
-  if (now === undefined || finalStates.has(now.state)) return true;
+  const isRunning = (): boolean => {
+    const now = book.get(operationId)?.meeting;
+    return now !== undefined && !finalStates.has(now.state);
+  };
+  if (!isRunning()) return true;
   const joinUrl = found === undefined ? undefined : joinUrlOf(found.resource);
-  const copied = joinUrl !== undefined && now.joinUrl === undefined && copyLink(joinUrl, operationId);
-  book.apply(operationId, { type: 'joined', ...defined({ joinUrl }), copied });
+  const copies =
+    joinUrl === undefined || book.get(operationId)?.meeting.joinUrl !== undefined
+      ? undefined
+      : copyLink(joinUrl, operationId);
+  const copied = await copies;
+  if (copies !== undefined && !isRunning()) return true;
+  book.apply(operationId, {
+    type: 'joined',
+    ...defined({ joinUrl }),
+    ...(copied === false ? { copyFailed: true } : {}),
+    copied: copied === true,
+  });
   if (found !== undefined) await readDetails(operationId, found, session, { book, logger });
   return isRead;
 }

@@ -61,7 +61,13 @@ export type Happening =
       readonly problem?: Problem;
     }
   | { readonly type: 'conversationGone'; readonly problem?: Problem }
-  | { readonly type: 'joined'; readonly joinUrl?: string; readonly copied: boolean }
+  | {
+      readonly type: 'joined';
+      readonly joinUrl?: string;
+      readonly copied: boolean;
+      /** The user wants the link to be copied, but that failed. */
+      readonly copyFailed?: true;
+    }
   | { readonly type: 'failed'; readonly problem: Problem }
   /** The user asks to end it, or the request failed. */
   | { readonly type: 'endWanted'; readonly wanted: boolean }
@@ -165,7 +171,7 @@ export function advance(tracked: TrackedMeeting, happening: Happening, at: numbe
     case 'joined': {
       const link = meeting.joinUrl ?? happening.joinUrl;
       return move(changed(tracked, { succeeded: true }), 'connected', at, {
-        ...defined({ joinUrl: link }),
+        ...defined({ joinUrl: link, copyFailed: happening.copyFailed }),
         linkCopied: meeting.linkCopied || happening.copied,
       });
     }

@@ -14,8 +14,8 @@ export const start = (input: StartMeetingInput) =>
 export function scheduleDraft() {
   const { draft, app } = usePage.getState();
   const options = eligibleOptions(draft.scheduling ?? {}, app?.schedulingChoices);
-  return run(window.meetNow.scheduleLink(draft.subject.trim(), options), (joinUrl) =>
-    text('start.scheduled', { joinUrl }),
+  return run(window.meetNow.scheduleLink(draft.subject.trim(), options), ({ joinUrl, copied }) =>
+    copied ? text('start.scheduled', { joinUrl }) : text('clipboard.scheduled', { joinUrl }),
   );
 }
 

@@ -74,7 +74,7 @@ function registration(node: ts.Node): readonly [what: string, listener: ts.Expre
   const receiver = nameOf(expression);
   if (first !== undefined && /^set\w*(?:Handler|Proc)$/.test(name.text))
     return [`${receiver} ${name.text}`, first];
-  const registersOne = registers.has(name.text) || receiver === 'globalShortcut';
+  const registersOne = registers.has(name.text) || receiver === 'shortcuts';
   if (!registersOne || first === undefined || second === undefined) return undefined;
   if (second.kind === ts.SyntaxKind.TrueKeyword || ts.isBinaryExpression(second)) return undefined;
   return [`${receiver} ${first.getText()}`, second];

@@ -47,7 +47,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     'protocol scheme': 'cannot throw: reads a file in a promise that catches',
   },
   'startup/early.ts': { 'menu click': 'cannot throw: asks to quit' },
-  'desktop/hotkey/global-key.ts': { 'globalShortcut accelerator': 'guarded' },
+  'desktop/hotkey/global-keys.ts': { 'shortcuts accelerator': 'guarded' },
   'desktop/window/ipc.ts': {
     'ipcMain channel(name)': 'cannot throw: a promise, whose failure Electron hands to the page',
   },
@@ -126,7 +126,13 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "created 'focus'": 'guarded',
     "created 'ready-to-show'": 'guarded',
     "created 'unresponsive'": 'cannot throw: logs, and destroys a window that is there',
+    "webContents 'input-event'": 'cannot throw: sets a flag',
     "webContents 'render-process-gone'": 'cannot throw: logs, and destroys a window that is there',
+  },
+  'desktop/wl-copy.ts': {
+    "child 'error'": 'cannot throw: resolves',
+    "child 'exit'": 'cannot throw: resolves',
+    "child.stdin 'error'": 'cannot throw: does nothing',
   },
   'desktop/x11/x-display.ts': {
     "client 'end'": 'cannot throw: sets a flag',

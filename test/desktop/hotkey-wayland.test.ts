@@ -5,7 +5,8 @@ import { startChild } from '../../scripts/desktop/child';
 import { resolveRuntime } from '../../scripts/runtime';
 import type { HotkeyView } from '../../common/state';
 import { launchApp } from './harness/app';
-import { pressKeys, visibleWindows } from './harness/display-tools';
+import { type } from './harness/command-line';
+import { clipboardText, pressKeys, visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -49,6 +50,16 @@ it('L12 starts a meeting by that command, in the app that runs, and shows no win
   expect(await visibleWindows(scene.desktop)).toBe(0);
 });
 
+it('L64 copies nothing without a window in use, and says so where it would have said “copied”', async () => {
+  const { notifications } = scene.desktop;
+  const said = () => notifications.received.at(-1);
+  await until('the meeting', () => said()?.title === 'Connected', 10_000);
+  expect(said()?.body).toContain('The link was not copied.');
+  const { stdout, exitCode } = await type(scene.desktop, ['room', '--copy']);
+  expect([stdout, exitCode]).toEqual(['', 1]);
+  expect(await clipboardText(scene.desktop)).toBe('');
+});
+
 it('L12 accepts the command instead of the key in a test', async () => {
   await tray.choose('Settings…');
   await page.run('await window.meetNow.testHotkey();');
@@ -62,7 +73,8 @@ it('L12 accepts the command instead of the key in a test', async () => {
 it('L12 refers to the desktop’s settings if the key does not arrive', async () => {
   await page.run('await window.meetNow.testHotkey();');
   await until('the end of the test', async () => (await view()).test === 'missed', 15_000);
-  expect((await view()).problem?.advice).toEqual(text('hotkey.adviceWayland'));
+  const { problem, command = '' } = await view();
+  expect(problem?.advice).toEqual(text('hotkey.adviceWayland', { command }));
 });
 
 it('L12 shows the key in the tray after it has arrived, even after a later test without a press', async () => {

@@ -69,7 +69,7 @@ const follower = new MeetingFollower({
   logger,
   phones: { apply: () => Promise.resolve(), missed: () => undefined, readAll: () => Promise.resolve() },
   chats: { apply: () => Promise.resolve(), missed: silent, reset: () => Promise.resolve() },
-  copyLink: () => false,
+  copyLink: () => undefined,
   now: () => Date.now(),
   clock: { now: () => performance.now(), after: () => silent },
   roster: { look: silent, readAll: () => Promise.resolve(true) } as never,

@@ -58,6 +58,8 @@ export class Client {
   readonly statuses: ConnectionStatus[] = [];
   readonly announcements: Announcement[] = [];
   readonly copied: string[] = [];
+  /** Whether the desktop lets the client copy. */
+  copies = true;
   /** Meetings whose link was opened in the browser. */
   readonly opened: string[] = [];
   /** Codes of the problems with wishes that could not be carried out. */
@@ -151,7 +153,7 @@ export class Client {
         hotkeyCallsMe: () => this.hotkeyCallsMe,
         onPhones: (phones) => (this.phones = phones),
         appearsOnline: () => this.appearsOnline,
-        copyLink: (joinUrl) => this.copied.push(joinUrl),
+        copyLink: (joinUrl) => Promise.resolve(this.copied.push(joinUrl) > 0 && this.copies),
         openLink: (operationId) => Promise.resolve(this.opened.push(operationId)),
         signInFirst: () => this.signInWanted++,
         onWishRefused: ({ code }) => this.refused.push(code),

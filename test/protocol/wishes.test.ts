@@ -96,6 +96,14 @@ describe('the join link', () => {
     },
   );
 
+  it('L64 is not called copied if the desktop lets nobody copy', async () => {
+    const client = new Client();
+    client.copies = false;
+    await client.signIn();
+    expect(await client.start()).toMatchObject({ state: 'connected', linkCopied: false, copyFailed: true });
+    expect(client.announcements.at(-1)).toMatchObject({ title: text('meeting.told.connected') });
+  });
+
   it('is opened once, when it exists, if the server provides it late', async () => {
     const client = new Client({ joinUrlMs: 3_000 });
     await client.signIn();

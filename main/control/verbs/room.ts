@@ -1,4 +1,5 @@
 import { exitCodes } from '../../base/exit-codes';
+import type { Problem } from '../../../common/problem';
 import { t } from '../../language/t';
 import { done, failed } from '../answers';
 import type { Answer } from '../messages';
@@ -13,8 +14,14 @@ export async function room(deps: VerbDeps, request: RequestOf<'room'>): Promise<
   const answer = await follow(deps, () => deps.commands.joinRoom('commandLine'), timeout);
   if (answer.exitCode !== exitCodes.done || !copy) return answer;
   const copied = await deps.commands.copyRoomLink();
-  return copied.ok ? answer : failed(copied.problem, answer.data);
+  return copied.ok ? answer : notCopied(copied.problem, answer);
 }
+
+/** The link is not on the clipboard, but in the answer. */
+const notCopied = (problem: Problem, { text, data }: Answer): Answer => {
+  const answer = failed(problem, data);
+  return { ...answer, text: `${text}\n${answer.text}` };
+};
 
 async function tellLink(deps: VerbDeps, copy: boolean, timeout: number): Promise<Answer> {
   const { commands } = deps;
@@ -30,5 +37,6 @@ async function tellLink(deps: VerbDeps, copy: boolean, timeout: number): Promise
   if (!read.ok) return failed(read.problem);
   const { joinUrl = '' } = read.value;
   const copied = copy ? await commands.copyRoomLink() : read;
-  return copied.ok ? done(joinUrl, { joinUrl }) : failed(copied.problem, { joinUrl });
+  const told = done(joinUrl, { joinUrl });
+  return copied.ok ? told : notCopied(copied.problem, told);
 }

@@ -21,6 +21,8 @@ export interface Windows {
   show(target?: ShowTarget): void;
   isOpen(): boolean;
   isInFront(): boolean;
+  /** Whether it is in front, and the user has clicked or typed in it. */
+  isInUse(): boolean;
   /** Calls the listener whenever the window comes to the front. @returns a function that unsubscribes */
   onFront(listener: () => void): () => void;
   /** Calls the listener whenever the window has closed. */
@@ -32,6 +34,9 @@ export interface Windows {
   /** What a new window was opened for; returned once, to the first page that asks. */
   takeTarget(): ShowTarget | undefined;
 }
+
+/** What a display server counts as input. A pointer that only moves is none. */
+const inputs: ReadonlySet<string> = new Set(['mouseDown', 'touchStart', 'keyDown', 'rawKeyDown']);
 
 /** Fluent's page backgrounds, so that nothing flashes before the first paint. */
 const background = { light: '#fafafa', dark: '#1f1f1f' } as const;
@@ -61,6 +66,7 @@ export function createWindows({ settings, logger }: Deps): Windows {
   let open: BrowserWindow | undefined;
   let pending: ShowTarget | undefined;
   let pageAsked = false;
+  let hadInput = false;
   let guard: (() => boolean) | undefined;
   const onFront = new Set<() => void>();
   const onClosed = new Set<() => void>();
@@ -105,6 +111,9 @@ export function createWindows({ settings, logger }: Deps): Windows {
         for (const listener of onFront) listener();
       }, failed),
     );
+    webContents.on('input-event', (_event, { type }) => {
+      if (inputs.has(type)) hadInput = true;
+    });
     webContents.on('render-process-gone', (_event, { reason }) => giveUp('its page crashed', reason));
     created.on('unresponsive', () => giveUp('its page hangs'));
     created.loadURL(startPage).catch((error: unknown) => giveUp('its page could not be loaded', error));
@@ -114,6 +123,7 @@ export function createWindows({ settings, logger }: Deps): Windows {
   function show(target?: ShowTarget): void {
     if (open === undefined) {
       pageAsked = false;
+      hadInput = false;
       pending = target;
       open = create();
       return;
@@ -131,6 +141,7 @@ export function createWindows({ settings, logger }: Deps): Windows {
     show,
     isOpen: () => open !== undefined,
     isInFront: () => open?.isFocused() === true,
+    isInUse: () => hadInput && open?.isFocused() === true,
     onFront(listener) {
       onFront.add(listener);
       return () => onFront.delete(listener);

@@ -76,6 +76,17 @@ describe('a change of a meeting', () => {
     expect(announce(withLink, { ...withLink, linkCopied: true })).toBeUndefined();
   });
 
+  it('L64 never calls a link copied that is not, and says where it is', () => {
+    const said = announce(
+      meeting({ state: 'starting' }),
+      meeting({ state: 'connected', joinUrl, copyFailed: true }),
+    );
+    expect(said).toMatchObject({
+      title: text('meeting.told.connected'),
+      body: ['Budget', joinUrl, text('clipboard.linkNotCopied')],
+    });
+  });
+
   it('offers what can be done in that state, in the order of its use', () => {
     const actions = (change: Parameters<typeof meeting>[0]) => announce(undefined, meeting(change))?.actions;
     expect(actions({ state: 'connected', joinUrl, canLeave: true })).toEqual(['join', 'copyLink', 'leave']);

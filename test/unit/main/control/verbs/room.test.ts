@@ -7,6 +7,7 @@ import { history } from '../../../../../main/control/verbs/history';
 import { leave } from '../../../../../main/control/verbs/leave';
 import { room } from '../../../../../main/control/verbs/room';
 import { status } from '../../../../../main/control/verbs/status';
+import { problemLine } from '../../../../../main/control/answers';
 import { createAppStore } from '../../../../../main/state/store';
 import { meeting, problem } from '../../desktop/meetings';
 
@@ -54,6 +55,16 @@ it('waits for the sign-in at start', async () => {
   const answer = room(deps, { verb, timeout: 60 });
   store.setState({ connection: { state: 'ready' } });
   expect(await answer).toMatchObject({ exitCode: 0, text: joinUrl });
+});
+
+it('L64 prints the link even if it could not be copied', async () => {
+  const refused = problem({ code: 'NotCopied', next: 'none' });
+  const { deps } = fakeDeps({}, { copyRoomLink: () => Promise.resolve(failure(refused)) });
+  expect(await room(deps, { verb, timeout: 60, copy: true })).toMatchObject({
+    exitCode: 1,
+    text: `${joinUrl}\n${problemLine(refused)}`,
+    data: { joinUrl, problem: { code: refused.code } },
+  });
 });
 
 it('copies the link if asked to', async () => {
