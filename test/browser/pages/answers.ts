@@ -22,7 +22,7 @@ const answers: Answers = {
   ]),
   acceptInvitation: done('00000001'),
   saveInvitation: done('/home/lenea/Budget.ics'),
-  scheduleLink: done(joinUrl),
+  scheduleLink: done({ joinUrl, copied: true }),
   readRoom: done({ joinUrl }),
   copyRoomLink: done(joinUrl),
   chooseCaFile: done('/home/lenea/authorities.pem'),
