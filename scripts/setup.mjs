@@ -1,4 +1,4 @@
-// Sets up a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|simulator-build|node24|proxies|kerberos|desktops|all`.
+// Sets up a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|simulator-build|node24|proxies|kerberos|desktops|deb|all`.
 // It does only what is missing, prints to standard error only, and needs nothing but Node.
 import { buildApp, buildSimulator } from './setup/build.mjs';
 import { installNodeModules } from './setup/node-modules.mjs';
@@ -24,6 +24,7 @@ const purposes = {
   test: { packages: ['electron', 'desktop', 'test', 'browser', 'archive'], electron: true, node24: true },
   kerberos: { packages: ['electron', 'desktop', 'test'], electron: true, programs: 'kerberos' },
   desktops: { packages: ['electron', 'desktop', 'test'], electron: true, programs: 'desktops' },
+  deb: { packages: ['electron', 'archive', 'deb'], electron: true },
   all: { packages: ['electron', 'desktop', 'test', 'browser', 'package'], electron: true, node24: true },
 };
 

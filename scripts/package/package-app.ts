@@ -29,12 +29,17 @@ const withoutDownloads = ['dir', 'tar.gz'];
 const bundledFile = 'out/bundled.json';
 const sevenZip = '/usr/bin/7za';
 
-/** Removes what an unpacked runtime has for running the clone: a default app, or a link to the clone. */
-function removeOtherApps({ appOutDir }: { readonly appOutDir: string }): void {
+/**
+ * Removes what an unpacked runtime has for running the clone: a default app, or a link to the clone. Takes away the
+ * executable bit of libraries, which need none (Debian Policy 8.1).
+ */
+function tidyRuntime({ appOutDir }: { readonly appOutDir: string }): void {
   for (const resources of ['resources', 'Electron.app/Contents/Resources']) {
     for (const name of ['app', 'default_app.asar'])
       fs.rmSync(path.join(appOutDir, resources, name), { force: true });
   }
+  for (const name of fs.readdirSync(appOutDir))
+    if (/\.so(\.\d+)?$/.test(name)) fs.chmodSync(path.join(appOutDir, name), 0o644);
 }
 
 /** Packages for tests are compressed quickly, with the system's own tool. */
@@ -73,7 +78,7 @@ export async function packageApp(targets: readonly string[]): Promise<Packed> {
     config: {
       extends: writeConfiguration(configuration),
       electronDist: path.join(runtime.folder, 'electron'),
-      afterExtract: removeOtherApps,
+      afterExtract: tidyRuntime,
     },
   });
   const bill = path.join(folderOf(configuration), `${app.name}-${app.version}-${process.platform}.cdx.json`);

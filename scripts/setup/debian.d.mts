@@ -1,4 +1,4 @@
 /** Makes sure that the Debian packages for these purposes are installed. @throws SetupError if they cannot be installed */
 export function ensurePackages(
-  purposes: readonly ('electron' | 'desktop' | 'test' | 'browser' | 'archive' | 'package' | 'pip')[],
+  purposes: readonly ('electron' | 'desktop' | 'test' | 'browser' | 'archive' | 'package' | 'deb' | 'pip')[],
 ): Promise<void>;

@@ -36,13 +36,14 @@ const packages = {
   browser: ['chromium'],
   archive: ['p7zip-full'],
   package: ['p7zip-full', 'rpm'],
+  deb: ['lintian', 'rpm', 'rpmlint', 'man-db', 'fish', 'desktop-file-utils', 'appstream', 'xdg-utils'],
   pip: ['python3-pip'],
 };
 
 /**
  * Makes sure that the packages for these purposes are installed. Root installs them; any other user gets the command to
  * type (exit code 2). On a Linux other than Debian, this only prints what is needed.
- * @param {readonly ('electron' | 'desktop' | 'test' | 'browser' | 'archive' | 'package' | 'pip')[]} purposes
+ * @param {readonly ('electron' | 'desktop' | 'test' | 'browser' | 'archive' | 'package' | 'deb' | 'pip')[]} purposes
  */
 export async function ensurePackages(purposes) {
   if (process.platform !== 'linux') return;
