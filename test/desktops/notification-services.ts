@@ -2,6 +2,8 @@
 export interface NotificationService {
   readonly name: string;
   readonly command: readonly string[];
+  /** Its settings, by file in XDG_CONFIG_HOME: longer on the screen, since a busy machine reads slowly. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly session: 'x11' | 'wayland';
   /** Name and vendor that it gives (GetServerInformation). */
   readonly says: readonly [name: string, vendor: string];
@@ -63,6 +65,7 @@ export const notificationServices: readonly NotificationService[] = [
   {
     name: 'swaync',
     command: ['swaync'],
+    settings: { 'swaync/config.json': JSON.stringify({ timeout: 60, 'timeout-low': 60 }) },
     session: 'wayland',
     says: ['SwayNotificationCenter', 'ErikReider'],
     buttons: 'shown',

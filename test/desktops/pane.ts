@@ -1,8 +1,14 @@
+import { defined } from '../../common/defined';
 import { until } from '../../scripts/desktop/wait';
 import type { NotificationService } from './notification-services';
 import { placeOf, type Region, type Screen } from './screen';
 
 const patience = 20_000;
+
+interface ClickOptions {
+  readonly button?: number;
+  readonly seen?: () => Promise<void>;
+}
 
 /** The part of a screen where notifications appear. */
 export class Pane {
@@ -27,7 +33,7 @@ export class Pane {
   async sees(...texts: readonly string[]): Promise<void> {
     let read = '';
     const look = async (): Promise<boolean> => {
-      const words = await this.#words();
+      const words = await this.#words(texts);
       read = words.map(({ text }) => text).join(' ');
       return texts.every((text) => placeOf(words, text) !== undefined);
     };
@@ -38,7 +44,7 @@ export class Pane {
 
   /** Whether this text is on the screen. */
   async reads(text: string): Promise<boolean> {
-    return placeOf(await this.#words(), text) !== undefined;
+    return placeOf(await this.#words([text]), text) !== undefined;
   }
 
   /** Waits until no notification is on the screen. */
@@ -47,27 +53,34 @@ export class Pane {
     await this.#screen.nothing('nothing on the screen', this.#empty);
   }
 
-  async clickText(text: string, button = 1): Promise<void> {
-    await this.#screen.click(await this.#find(text), button);
+  /** Clicks a text. @param seen called when it has been found, for a picture */
+  async clickText(text: string, { button = 1, seen }: ClickOptions = {}): Promise<void> {
+    const place = await this.#find(text);
+    await seen?.();
+    await this.#screen.click(place, button);
   }
 
-  /** Presses a button of a notification. */
-  async press(label: string): Promise<void> {
-    const direct = placeOf(await this.#words(), label);
-    if (direct === undefined && this.#service.buttons === 'list') {
+  /** Presses a button of a notification, or chooses it from a list. */
+  async press(label: string, seen?: ClickOptions['seen']): Promise<void> {
+    if (this.#service.buttons === 'list' && !(await this.reads(label))) {
       const { x, y, width, height } = await this.#find('Actions:');
       await this.#screen.click({ x: x + width + 10, y, width: 30, height });
-      await this.#screen.click(await this.#find(label));
-      await this.#screen.click(await this.#find('OK'));
-    } else await this.#screen.click(direct ?? (await this.#find(label)));
+      // The list may reach beyond the screen, but it follows the keyboard.
+      await this.#screen.keys(label[0] ?? '', 'Return');
+      await this.clickText('OK');
+    } else await this.clickText(label, defined({ seen }));
   }
 
-  async #words(): ReturnType<Screen['words']> {
+  /** The words on the screen. @param texts when these are among them, it need not look more closely */
+  async #words(texts: readonly string[]): ReturnType<Screen['words']> {
     const region = await this.#screen.changed(this.#empty);
-    return region === undefined ? [] : this.#screen.words(region);
+    if (region === undefined) return [];
+    return this.#screen.words(region, {
+      found: (words) => texts.every((text) => placeOf(words, text) !== undefined),
+    });
   }
 
   #find(text: string): Promise<Region> {
-    return until(`"${text}" on the screen`, async () => placeOf(await this.#words(), text), patience);
+    return until(`"${text}" on the screen`, () => this.#screen.find(text, this.#empty), patience);
   }
 }

@@ -7,7 +7,7 @@ import { projectFolder } from '../../scripts/runtime';
 import type { Panel } from './panels';
 import type { Report } from './report';
 import { placeOf, type Region } from './screen';
-import { startStage } from './stage';
+import { pictured, startStage } from './stage';
 import { AppWindows } from './app-windows';
 
 const patience = 20_000;
@@ -15,13 +15,15 @@ const patience = 20_000;
 /** Runs the app with a real panel. */
 export async function panelFlow(panel: Panel, report: Report, to: string): Promise<void> {
   const { name, session, shows } = panel;
-  const check = (what: string, look: () => Promise<void>) => report.check(name, what, look);
   report.version(name, versionOf(name));
   const stage = await startStage({ session, panel: false, to });
+  const fileOf = (what: string): string => path.join(to, `${name}-${what}.png`);
+  const check = (what: string, look: () => Promise<void>): Promise<boolean> =>
+    report.check(name, what, pictured(stage.screen, fileOf, look, what));
   try {
     const { screen, server, desktop } = stage;
     const windows = new AppWindows(stage);
-    const save = (what: string) => screen.picture(path.join(to, `${name}-${what}.png`));
+    const save = (what: string) => screen.picture(fileOf(what));
     const bare = await screen.picture();
     const { args = [], env = {} } = panel.prepare?.(stage) ?? {};
     const [program = '', ...more] = panel.command;

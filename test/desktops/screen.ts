@@ -21,10 +21,15 @@ interface Word extends Region {
   readonly line: string;
 }
 
+interface ReadOptions {
+  readonly picture?: string;
+  readonly found?: (words: readonly Word[]) => boolean;
+}
+
 /** Small letters are read better if they are enlarged. */
 const scale = 3;
-/** Page segmentation of tesseract: scattered words, then one block; each finds what the other misses. */
-const segmentations = ['11', '6'];
+/** Page segmentation of tesseract: one block, then scattered words; each finds what the other misses. */
+const segmentations = ['6', '11'];
 
 /** A screen as a person sees it: they see pictures, read words and click. */
 export class Screen {
@@ -55,25 +60,47 @@ export class Screen {
     return width * height === 0 ? undefined : { x, y, width, height };
   }
 
-  /** The words in a part of the screen. */
-  async words(region: Region): Promise<readonly Word[]> {
-    const whole = await this.picture();
+  /**
+   * Reads a part of the screen.
+   * @param picture of the screen; by default, as it is now
+   * @param found whether this is enough, and need not be read in another way
+   */
+  async words(region: Region, { picture, found = () => false }: ReadOptions = {}): Promise<readonly Word[]> {
+    const whole = picture ?? (await this.picture());
     const part = `${whole}.part.png`;
     const crop = `${region.width}x${region.height}+${region.x}+${region.y}`;
     const larger = ['-colorspace', 'Gray', '-resize', `${scale * 100}%`, '-normalize'];
+    const words: Word[] = [];
     try {
       await run('convert', [whole, '-crop', crop, '+repage', ...larger, part]);
-      const found = await Promise.all(
-        segmentations.map(async (one) => {
-          const args = [part, 'stdout', '--psm', one, '-c', 'tessedit_create_tsv=1'];
-          const { stdout } = await run('tesseract', args, { env: { ...process.env, OMP_THREAD_LIMIT: '1' } });
-          return wordsIn(stdout, one, region);
-        }),
-      );
-      return found.flat();
+      for (const one of segmentations) {
+        const args = [part, 'stdout', '--psm', one, '-c', 'tessedit_create_tsv=1'];
+        const { stdout } = await run('tesseract', args, { env: { ...process.env, OMP_THREAD_LIMIT: '1' } });
+        words.push(...wordsIn(stdout, one, region));
+        if (found(words)) break;
+      }
+      return words;
     } finally {
-      for (const file of [whole, part]) fs.rmSync(file, { force: true });
+      for (const file of picture === undefined ? [whole, part] : [part]) fs.rmSync(file, { force: true });
     }
+  }
+
+  /**
+   * Where a text stands that differs from an earlier picture. Reading takes time, and what is on the screen may move
+   * meanwhile: then it is nowhere.
+   */
+  async find(text: string, before: string): Promise<Region | undefined> {
+    const now = await this.picture();
+    const region = await this.changed(before, now);
+    const found = (words: readonly Word[]): boolean => placeOf(words, text) !== undefined;
+    const place = region && placeOf(await this.words(region, { picture: now, found }), text);
+    if (place === undefined) return undefined;
+    const later = await this.picture();
+    const crop = ['-crop', `${place.width}x${place.height}+${place.x}+${place.y}`, '+repage'].map(String);
+    const same = ['-metric', 'AE', '-compare', '-format', '%[distortion]', 'info:'];
+    const { stdout } = await run('convert', [now, later, ...crop, ...same]);
+    for (const file of [now, later]) fs.rmSync(file);
+    return Number(stdout) === 0 ? place : undefined;
   }
 
   /** Moves the pointer there, then presses a mouse button. */
@@ -83,6 +110,11 @@ export class Screen {
     const near = ['mousemove', '--sync', String(Number(left) - 3), top ?? ''];
     const there = ['mousemove', '--sync', left ?? '', top ?? ''];
     await run('xdotool', [...near, ...there, 'click', String(button)], { env: this.#env });
+  }
+
+  /** Presses keys, one after the other. */
+  async keys(...keys: readonly string[]): Promise<void> {
+    await run('xdotool', ['key', '--delay', '200', ...keys], { env: this.#env });
   }
 
   /** Moves the pointer away, so that nothing counts as pointed at. */
@@ -135,7 +167,12 @@ function wordsIn(tsv: string, pass: string, at: Region): readonly Word[] {
     const [level, , block, paragraph, line, , left, top, width, height, , text = ''] = row.split('\t');
     if (level !== '5' || text.trim() === '') return [];
     const [x = 0, y = 0, w = 0, h = 0] = [left, top, width, height].map((one) => Number(one) / scale);
-    const place = { x: at.x + x, y: at.y + y, width: w, height: h };
+    const place = {
+      x: Math.round(at.x + x),
+      y: Math.round(at.y + y),
+      width: Math.ceil(w),
+      height: Math.ceil(h),
+    };
     return [{ ...place, text, line: [pass, block, paragraph, line].join(' ') }];
   });
 }

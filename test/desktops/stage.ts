@@ -45,6 +45,18 @@ export function offerServices({ profile }: Pick<Desktop, 'profile'>, names: read
   }
 }
 
+/** Looks at something; if it is not as it should be, there is a picture of it. */
+export const pictured =
+  (screen: Screen, file: (what: string) => string, look: () => Promise<void>, what: string) =>
+  async (): Promise<void> => {
+    try {
+      await look();
+    } catch (error) {
+      await screen.picture(file(`FAILED-${what.replace(/\W+/g, '-')}`));
+      throw error;
+    }
+  };
+
 export async function startStage({ session, to, ...options }: StageOptions): Promise<Stage> {
   const endings: (() => void | Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
