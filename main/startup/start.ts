@@ -64,7 +64,9 @@ export function start(load: (tray: Tray, start: Start) => Promise<RunningApp>): 
   app.on('activate', () => void building?.then((running) => running.show()));
   app.on('window-all-closed', () => undefined); // a tray app lives on without windows
   let leaving = false;
+  let asked = false;
   app.on('before-quit', (event) => {
+    asked = true;
     if (building === undefined) return;
     event.preventDefault();
     if (failing.hurry() || leaving) return;
@@ -74,9 +76,10 @@ export function start(load: (tray: Tray, start: Start) => Promise<RunningApp>): 
       .catch(() => undefined)
       .finally(() => app.exit(0));
   });
-  // If the user quits during the start, the start did not crash.
+  // If the user quits during the start, the start did not crash. Electron 44 also exits with 0 when it loses the session
+  // bus or the display, but then nobody has asked it to (decision 0036).
   app.on('quit', (_event, exitCode) => {
-    if (exitCode === 0) startWentWell(userData);
+    if (asked && exitCode === 0) startWentWell(userData);
   });
 
   void app.whenReady().then(() => {

@@ -1,9 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { inTime, until } from '../../scripts/desktop/wait';
 import { launchApp, type App } from './harness/app';
 import { type } from './harness/command-line';
 import { focusWindow, pressKeys, quitQuestion } from './harness/display-tools';
+import { exitsAsWithoutBus } from './harness/exit-inside';
 import { startScene, type Scene } from './harness/scene';
 
 const applications = '/applications/\\d+$';
@@ -96,17 +99,17 @@ const conversations = (): number =>
   scene.server.simulator.state.applications.flatMap((one) => one.conversations).length;
 
 /** Starts the app again, signed in as before, and waits until it reports that the meeting is still running. */
-async function startAgain(): Promise<App> {
+async function startAgain(env: NodeJS.ProcessEnv = {}): Promise<App> {
   const { desktop, server } = scene;
   const told = (): number => desktop.notifications.titles.filter((title) => title === 'Still running').length;
   const before = told();
-  const app = await launchApp(desktop, { account: server.account });
+  const app = await launchApp(desktop, { account: server.account, env });
   scene.atEnd(() => app.stop());
   await until('its word that the meeting runs', () => told() === before + 1, 15_000);
   return app;
 }
 
-it('L53 takes its meeting up again after a kill and after the end of the session, and leaves it running when the display ends', async () => {
+it('L53 takes its meeting up again after a kill, the end of the session and the loss of the bus, and leaves it running when the display ends', async () => {
   scene = await startScene();
   const { app, desktop } = scene;
   await (await app.tray()).choose('Meet now');
@@ -123,10 +126,29 @@ it('L53 takes its meeting up again after a kill and after the end of the session
 
   process.kill(second.child.pid, 'SIGTERM');
   expect(await inTime('the end of the session', second.child.exited, 5000)).toBe(0);
-  const third = await startAgain();
+  const third = await startAgain(exitsAsWithoutBus(desktop));
   expect(conversations()).toBe(1);
 
+  third.child.process.kill('SIGUSR2');
+  expect(await inTime('the end without a bus', third.child.exited, 5000)).toBe(0);
+  const fourth = await startAgain();
+  expect(await (await fourth.tray()).toolTip()).toBe('Meet Now — in a meeting: connected');
+
   await desktop.loseDisplay();
-  await inTime('the end without a display', third.child.exited, 10_000);
+  await inTime('the end without a display', fourth.child.exited, 10_000);
   expect(conversations()).toBe(1);
 }, 60_000);
+
+it('L23 does not take the loss of the bus during a start for a user who quits', async () => {
+  scene = await startScene();
+  const { app, desktop, server } = scene;
+  expect(await app.quit()).toBe(0);
+  const unfinished = join(desktop.profile.home, '.config', 'Meet Now', 'unfinished-starts');
+  expect(existsSync(unfinished)).toBe(false);
+  const next = await launchApp(desktop, { account: server.account, env: exitsAsWithoutBus(desktop) });
+  scene.atEnd(() => next.stop());
+  await until('the start', () => existsSync(unfinished), 10_000);
+  next.child.process.kill('SIGUSR2');
+  expect(await inTime('its end', next.child.exited, 5000)).toBe(0);
+  expect(readFileSync(unfinished, 'utf8')).toBe('.');
+});
