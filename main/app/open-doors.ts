@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import type { Commands } from '../../common/commands';
-import { controlAddress } from '../control/address';
+import { ownPlace } from '../control/address';
 import { createServe } from '../control/serve';
 import { listenForCommands } from '../control/server';
 import { showRefusedLink } from '../desktop/notifications/show-announcement';
@@ -25,7 +25,11 @@ export function openDoors(deps: OpenDoorsDeps, begun: Promise<void>): (link: str
   const { logger, disposals, store, windows, notifier, questions, clipboard, commands, pastMeetings } = deps;
   const losesLink = (): Promise<boolean> => clipboard.mayBeLost();
   const serve = createServe({ commands, store, pastMeetings, losesLink }, begun);
-  disposals.add(listenForCommands(controlAddress(app.getPath('userData')), serve, logger));
+  try {
+    disposals.add(listenForCommands(ownPlace(app.getPath('userData')), serve, logger));
+  } catch (error) {
+    logger.warn('control: the command line cannot reach this run:', error);
+  }
   return createLinkFollower({
     questions,
     commands: deps.answering,

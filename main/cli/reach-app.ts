@@ -2,7 +2,7 @@ import { spawn, type StdioOptions } from 'node:child_process';
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { hiddenSwitch } from '../base/hidden-switch';
-import { connectTo, NotRunning } from './client';
+import { connectToApp, NotRunning } from './client';
 
 /** How long an app that was just started may take until it listens, in milliseconds. */
 const patience = 20_000;
@@ -27,6 +27,8 @@ interface Launch {
   /** The arguments before its verb. */
   readonly own: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
+  /** Folder of the profile. */
+  readonly userData: string;
 }
 
 /** @returns a function that says whether the launch has handed over to an app that was just starting or quitting */
@@ -50,10 +52,11 @@ function startHidden({ own, environment }: Launch): () => boolean {
  * @throws {NotRunning} it could not be started
  * @throws {NoPlace} nothing can listen at the address
  * @throws {NotAnswering} it is running but hangs
+ * @throws {NotProven} another program listens in its place
  */
-export async function reachApp(address: string, launch: Launch): Promise<Socket> {
+export async function reachApp(launch: Launch): Promise<Socket> {
   try {
-    return await connectTo(address);
+    return await connectToApp(launch.userData);
   } catch (error) {
     if (!(error instanceof NotRunning)) throw error;
   }
@@ -63,7 +66,7 @@ export async function reachApp(address: string, launch: Launch): Promise<Socket>
   for (;;) {
     await soon();
     try {
-      return await connectTo(address);
+      return await connectToApp(launch.userData);
     } catch (error) {
       if (!(error instanceof NotRunning) || Date.now() > until) throw error;
     }

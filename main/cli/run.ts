@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net';
-import { controlAddress, ForeignFolder, NoPlace } from '../control/address';
+import { ForeignFolder, NoPlace } from '../control/address';
 import type { Asks } from '../control/answers';
 import type { Answer } from '../control/messages';
 import type { ControlRequest } from '../control/request';
 import { resolveLanguage } from '../../common/languages';
 import { setLanguage, t } from '../language/t';
 import { startLoopTimer } from '../net/loop-timer';
-import { ask, connectTo, NoAnswer, NotAnswering, NotRunning } from './client';
+import { ask, connectToApp, NoAnswer, NotAnswering, NotProven, NotRunning } from './client';
 import { exitCodes } from '../base/exit-codes';
 import { helpText } from './help';
 import { createProgress, print, printOut, say, type Progress } from './output';
@@ -79,11 +79,10 @@ interface UnderWay {
 
 /** Sends the request to the app, and asks the user if the app asks back. */
 async function perform(wish: Wish, where: CommandLineDeps, underWay: UnderWay): Promise<Answer> {
-  const address = controlAddress(where.userData);
   const { progress } = underWay;
   const answerTo = async (request: ControlRequest): Promise<Answer> => {
     // Do not start an app just to quit it.
-    const socket = await (request.verb === 'quit' ? connectTo(address) : reachApp(address, where));
+    const socket = await (request.verb === 'quit' ? connectToApp(where.userData) : reachApp(where));
     underWay.socket = socket;
     const answer = await ask(socket, request, (text) => (wish.json ? undefined : progress.show(text)));
     progress.clear();
@@ -122,6 +121,7 @@ function failureOf(error: unknown, wish: Wish | undefined): Answer {
     return failure(exitCodes.noApp, t('cli.foreignFolder', { folder: error.folder }));
   if (error instanceof NoPlace) return failure(exitCodes.noApp, t('cli.noPlace', { why: error.message }));
   if (error instanceof NoAnswer) return failure(exitCodes.noApp, t(`cli.noAnswer.${error.why}`));
+  if (error instanceof NotProven) return failure(exitCodes.noApp, t('cli.notProven'));
   if (error instanceof NotAnswering)
     return failure(exitCodes.noApp, `${t('cli.hangs')} ${t('cli.hangsAdvice')}`);
   if (!(error instanceof NotRunning)) throw error;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
+import { openSecret, pipeOf, readSecret } from './secret';
 
 /** The longest path of a socket, in bytes: `sun_path` without the final NUL (unix(7), macOS unix(4)). */
 const longest = process.platform === 'darwin' ? 103 : 107;
@@ -33,9 +34,29 @@ export interface Places {
   readonly temporary: string;
 }
 
+/** Where the app of a profile listens. */
+export interface ControlPlace {
+  readonly address: string;
+  /** Both sides have to prove that they know it; without one, the folder of the socket is the protection. */
+  readonly secret?: string;
+}
+
+/** The place at which the app itself listens. @throws if a secret is needed and cannot be written */
+export function ownPlace(userData: string): ControlPlace {
+  if (process.platform !== 'win32') return { address: controlAddress(userData) };
+  const secret = openSecret(userData);
+  return { address: pipeOf(secret), secret };
+}
+
+/** The place at which a command reaches the app. @returns `undefined` if the app has never listened */
+export function placeOfApp(userData: string): ControlPlace | undefined {
+  if (process.platform !== 'win32') return { address: controlAddress(userData) };
+  const secret = readSecret(userData);
+  return secret === undefined ? undefined : { address: pipeOf(secret), secret };
+}
+
 /**
- * The address at which the running app of a profile listens: a named pipe on Windows, elsewhere a socket in a folder
- * that only its owner can open. That is the runtime folder, or else the profile. If the profile's path is too long for
+ * The address of the socket at which the app of a profile listens, in a folder that only its owner can open. That is the runtime folder, or else the profile. If the profile's path is too long for
  * a socket, it is a separate folder among the temporary files.
  * @param userData folder of the profile
  * @param places with XDG_RUNTIME_DIR: a folder that others can use does not count, as the XDG Base Directory
@@ -47,7 +68,6 @@ export function controlAddress(
   { env, temporary }: Places = { env: process.env, temporary: tmpdir() },
 ): string {
   const profile = createHash('sha256').update(userData).digest('hex').slice(0, 16);
-  if (process.platform === 'win32') return `\\\\.\\pipe\\meet-now-${profile}`;
   const runtime = env['XDG_RUNTIME_DIR'];
   const ofTemporary = `meet-now-${process.getuid?.() ?? 0}-${profile}`;
   const places = [

@@ -12,8 +12,19 @@ export const longestReply = 64 * 1024 * 1024;
 export const helloSchema = z.strictObject({ version: z.literal(controlVersion), request: requestSchema });
 
 /** The first message, from the app. An app that hangs can still be connected to, but does not send it. */
-export const welcomeSchema = z.strictObject({ type: z.literal('welcome') });
+export const welcomeSchema = z.strictObject({
+  type: z.literal('welcome'),
+  /** With a secret only (decision 0068). */
+  nonce: z.optional(z.string().check(z.maxLength(64))),
+});
 export type Welcome = z.infer<typeof welcomeSchema>;
+
+const proof = z.string().check(z.length(64));
+/** From a command to an app with a secret: proves that it knows the secret, and asks the app for the same. */
+export const challengeSchema = z.strictObject({ nonce: z.string().check(z.length(64)), proof });
+/** The app's answer to a challenge. */
+export const provenSchema = z.strictObject({ type: z.literal('proof'), proof });
+export type Proven = z.infer<typeof provenSchema>;
 
 /** The part that every version sends. */
 export const anyHelloSchema = z.object({ version: z.number() });

@@ -1,20 +1,24 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { checked } from '../../common/checked';
+import { defined } from '../../common/defined';
 import { exitCodes } from '../base/exit-codes';
 import { t } from '../language/t';
 import type { Logger } from '../base/log';
-import { makePlace } from './address';
+import { type ControlPlace, makePlace } from './address';
 import { lineOf, messagesOf } from './lines';
 import {
   anyHelloSchema,
+  challengeSchema,
   controlVersion,
   helloSchema,
   type Answer,
   type ControlReply,
+  type Proven,
   type Welcome,
 } from './messages';
 import type { ControlRequest } from './request';
+import { isSame, newNonce, proofOf } from './secret';
 
 /**
  * Carries out a request.
@@ -38,12 +42,38 @@ function isOfOtherVersion(message: unknown): boolean {
   return hello.ok && hello.value.version !== controlVersion;
 }
 
-function converse(socket: Socket, serve: Serve, logger: Logger, pulse: number): void {
+/**
+ * Checks that a command knows the secret.
+ * @returns the proof that the app knows it, too
+ * @throws Error if the command does not
+ */
+function prove(secret: string, nonce: string, message: unknown): Proven {
+  const challenge = checked(challengeSchema, message);
+  if (!challenge.ok) throw new Error('no proof');
+  const nonces = [nonce, challenge.value.nonce] as const;
+  if (!isSame(challenge.value.proof, proofOf(secret, 'command', nonces))) throw new Error('a wrong proof');
+  return { type: 'proof', proof: proofOf(secret, 'app', nonces) };
+}
+
+function converse(
+  socket: Socket,
+  secret: string | undefined,
+  serve: Serve,
+  logger: Logger,
+  pulse: number,
+): void {
+  const nonce = secret === undefined ? undefined : newNonce();
+  let isProven = false;
   const gone = new AbortController();
   let asked = false;
   let beating: NodeJS.Timeout | undefined;
-  const send = (reply: ControlReply | Welcome): void => void socket.write(lineOf(reply));
+  const send = (reply: ControlReply | Welcome | Proven): void => void socket.write(lineOf(reply));
   const take = (message: unknown): void => {
+    if (secret !== undefined && nonce !== undefined && !isProven) {
+      send(prove(secret, nonce, message));
+      isProven = true;
+      return;
+    }
     if (asked) throw new Error('more than one request');
     asked = true;
     if (isOfOtherVersion(message)) {
@@ -80,22 +110,21 @@ function converse(socket: Socket, serve: Serve, logger: Logger, pulse: number): 
     clearInterval(beating);
     gone.abort();
   });
-  send({ type: 'welcome' });
+  send({ type: 'welcome', ...defined({ nonce }) });
 }
 
 /**
  * Listens for commands of this user. If that fails, logs it, and the app runs without them.
- * @param address from {@link controlAddress}
  * @param pulse milliseconds between two signs of life
  * @returns a function that stops listening
  */
 export function listenForCommands(
-  address: string,
+  { address, secret }: ControlPlace,
   serve: Serve,
   logger: Logger,
   pulse = usualPulse,
 ): () => void {
-  const server = createServer((socket) => converse(socket, serve, logger, pulse));
+  const server = createServer((socket) => converse(socket, secret, serve, logger, pulse));
   const failed = (error: unknown): void => {
     logger.warn('control: the command line cannot reach this run:', error);
     server.close();

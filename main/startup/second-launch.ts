@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { app } from 'electron';
-import { connectTo, NotAnswering, NotRunning } from '../cli/client';
+import { connectToApp, NotAnswering, NotRunning } from '../cli/client';
 import { exitCodes } from '../base/exit-codes';
-import { controlAddress } from '../control/address';
 import { createNotifier } from '../desktop/notifications/create-notifier';
 import { resolveLanguage } from '../../common/languages';
 import { sentences, text } from '../../common/text';
@@ -16,11 +15,10 @@ const betweenTries = 50;
 
 /** Whether the app that has the lock answers; also true once no app has it. */
 async function answers(userData: string): Promise<boolean> {
-  const address = controlAddress(userData);
   const until = Date.now() + patience;
   while (holderOf(userData) !== undefined) {
     try {
-      (await connectTo(address)).destroy();
+      (await connectToApp(userData)).destroy();
       return true;
     } catch (error) {
       if (error instanceof NotAnswering) return false;

@@ -67,7 +67,7 @@ function open() {
   const note = (message: string, data?: unknown): void =>
     void log.push(`${message} ${data instanceof Error ? data.message : String(data)}`);
   const stop = listenForCommands(
-    address,
+    { address },
     (request) => {
       served.push(request);
       return Promise.resolve({ exitCode: 0, text: 'done', data: {} });

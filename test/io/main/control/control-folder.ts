@@ -28,11 +28,11 @@ export const placeOf = (userData: string, env: NodeJS.ProcessEnv, temporary = fo
   controlAddress(userData, { env, temporary });
 
 export const listen = async (serve: Serve, pulse?: number): Promise<void> => {
-  stop = listenForCommands(address, serve, listeningLogger().logger, pulse);
-  await expect.poll(() => connectTo(address).then((socket) => socket.destroy())).toBeDefined();
+  stop = listenForCommands({ address }, serve, listeningLogger().logger, pulse);
+  await expect.poll(() => connectTo({ address }).then((socket) => socket.destroy())).toBeDefined();
 };
 export const reach = async (): Promise<Socket> => {
-  const socket = await connectTo(address);
+  const socket = await connectTo({ address });
   sockets.push(socket);
   return socket;
 };

@@ -130,8 +130,8 @@ describe('the socket', () => {
   it('is neither created nor trusted in a folder that others can write to', async () => {
     mkdirSync(dirname(address), { mode: 0o700 });
     chmodSync(dirname(address), 0o777);
-    atEnd(listenForCommands(address, () => Promise.reject(new Error()), listeningLogger().logger));
-    await expect(connectTo(address)).rejects.toThrow(ForeignFolder);
+    atEnd(listenForCommands({ address }, () => Promise.reject(new Error()), listeningLogger().logger));
+    await expect(connectTo({ address })).rejects.toThrow(ForeignFolder);
   });
 
   it('has a short path that is different for each profile', () => {
@@ -142,6 +142,6 @@ describe('the socket', () => {
 });
 
 it('no app is running if nothing listens', async () => {
-  await expect(connectTo(address)).rejects.toThrow(NotRunning);
+  await expect(connectTo({ address })).rejects.toThrow(NotRunning);
   expect(() => connect(address).on('error', () => undefined)).not.toThrow();
 });

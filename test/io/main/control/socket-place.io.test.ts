@@ -68,9 +68,9 @@ describe.skipIf(process.platform === 'win32')('with two users on one machine, th
     const squatted = join(shared(), 'meet-now');
     asNobody(`require('fs').mkdirSync(${JSON.stringify(squatted)}, { mode: 0o777 })`);
     expect(statSync(squatted).uid).toBe(65_534);
-    await expect(connectTo(join(squatted, 'socket'))).rejects.toThrow(ForeignFolder);
+    await expect(connectTo({ address: join(squatted, 'socket') })).rejects.toThrow(ForeignFolder);
     const { logger, complaints } = listeningLogger();
-    listenForCommands(join(squatted, 'socket'), answers, logger)();
+    listenForCommands({ address: join(squatted, 'socket') }, answers, logger)();
     expect(complaints.join()).toContain('can be used by others');
   });
 });
@@ -118,31 +118,31 @@ describe.skipIf(process.platform === 'win32')('a path that is too long for a soc
     writeFileSync(file, '');
     use(placeOf(deep(), {}, file));
     const { logger, complaints } = listeningLogger();
-    atEnd(listenForCommands(address, answers, logger));
+    atEnd(listenForCommands({ address }, answers, logger));
     expect(complaints).toHaveLength(1);
     expect(complaints[0]).toContain('the command line cannot reach this run');
-    await expect(connectTo(address)).rejects.toThrow(NoPlace);
+    await expect(connectTo({ address })).rejects.toThrow(NoPlace);
   });
 
   it('L33 is in no folder that another user could replace', async () => {
     chmodSync(folder, 0o777);
-    await expect(connectTo(placeOf(deep(), {}))).rejects.toThrow(ForeignFolder);
+    await expect(connectTo({ address: placeOf(deep(), {}) })).rejects.toThrow(ForeignFolder);
     chmodSync(folder, 0o1777);
-    await expect(connectTo(placeOf(deep(), {}))).rejects.toThrow(NotRunning);
+    await expect(connectTo({ address: placeOf(deep(), {}) })).rejects.toThrow(NotRunning);
   });
 
   it('L33 is in no folder behind a symbolic link', async () => {
     use(placeOf(deep(), {}));
     mkdirSync(join(folder, 'elsewhere'), { mode: 0o700 });
     symlinkSync(join(folder, 'elsewhere'), dirname(address));
-    await expect(connectTo(address)).rejects.toThrow(ForeignFolder);
+    await expect(connectTo({ address })).rejects.toThrow(ForeignFolder);
   });
 });
 
 describe.skipIf(process.platform === 'win32')('a socket that is removed', () => {
   it('L36 before its permissions are set is logged, and ends nothing', async () => {
     const { logger, complaints } = listeningLogger();
-    atEnd(listenForCommands(address, () => Promise.reject(new Error()), logger));
+    atEnd(listenForCommands({ address }, () => Promise.reject(new Error()), logger));
     rmSync(dirname(address), { recursive: true });
     await expect.poll(() => complaints.join()).toContain('the command line cannot reach this run');
   });
