@@ -26,16 +26,15 @@ const driven = {
   sequence: { groupOrder: 1 },
 };
 
-/** What may depend on Node, on the Node of the Electron that packages contain: values, the protocol, connections. */
+/** These are about connections and paths, in real time or over hours; the representation makes no difference. */
+const inOneRepresentation = ['test/protocol/idle-connections.test.ts', 'test/protocol/path-cuts*.test.ts'];
+
+/** What may depend on Node, on the Node of the Electron that packages contain; the project `xml` has the rest. */
 const node24 = onNode24 && {
   test: {
     ...plain,
     name: 'node24',
-    include: [
-      'test/unit/**/*.test.ts',
-      'test/protocol/**/*.test.ts',
-      'test/io/main/{check,net}/**/*.io.test.ts',
-    ],
+    include: ['test/unit/**/*.test.ts', 'test/io/main/{check,net}/**/*.io.test.ts', ...inOneRepresentation],
     pool: onNode24,
   },
 };
@@ -82,13 +81,13 @@ export default defineConfig({
         },
       },
       {
-        // The protocol once more in XML: its tests must not depend on the representation.
+        // The protocol once more, in XML and on Node 24: its tests must depend on neither.
         test: {
           ...plain,
           name: 'xml',
           include: ['test/protocol/**/*.test.ts'],
-          // These are about connections and paths, in real time or over hours; the representation makes no difference.
-          exclude: ['test/protocol/idle-connections.test.ts', 'test/protocol/path-cuts*.test.ts'],
+          exclude: inOneRepresentation,
+          ...(onNode24 === undefined ? {} : { pool: onNode24 }),
           env: { MEET_NOW_TEST_REPRESENTATION: 'xml' },
           setupFiles: ['test/protocol/load-xml.ts'],
         },
