@@ -59,6 +59,7 @@ export const pageCalls = [
   'cancelCheck',
   'saveReport',
   'getSnapshot',
+  'pageDrawn',
 ] as const;
 export type PageCall = (typeof pageCalls)[number];
 
@@ -75,6 +76,8 @@ interface OwnCalls {
   closeWindow(): Promise<void>;
   /** Quits Meet Now, as Quit in the tray does. */
   quit(): Promise<void>;
+  /** The page has drawn the state, so its window can be shown. */
+  pageDrawn(): Promise<void>;
   /** The current state, and what this window was opened for. */
   getSnapshot(): Promise<{ readonly state: AppState; readonly target?: ShowTarget }>;
 }

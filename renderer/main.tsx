@@ -34,6 +34,10 @@ function Themed() {
     document.documentElement.dir = direction;
     document.title = title;
   }, [language, direction, title]);
+  const hasState = usePage((page) => page.app !== undefined);
+  useEffect(() => {
+    if (hasState) void window.meetNow.pageDrawn();
+  }, [hasState]);
   return (
     <FluentProvider
       theme={themeFor({ dark, moreContrast, forcedColors })}

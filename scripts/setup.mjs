@@ -1,4 +1,4 @@
-// Sets up a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|simulator-build|node24|proxies|kerberos|desktops|deb|all`.
+// Sets up a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|simulator-build|node24|proxies|wayland|kerberos|desktops|deb|all`.
 // It does only what is missing, prints to standard error only, and needs nothing but Node.
 import { buildApp, buildSimulator } from './setup/build.mjs';
 import { installNodeModules } from './setup/node-modules.mjs';
@@ -22,6 +22,7 @@ const purposes = {
   demo: { packages: ['electron', ...(hasDisplay() ? [] : ['desktop'])], electron: true },
   package: { packages: ['package'], electron: true },
   test: { packages: ['electron', 'desktop', 'test', 'browser', 'archive'], electron: true, node24: true },
+  wayland: { packages: ['electron', 'desktop', 'test', 'wayland'], electron: true },
   kerberos: { packages: ['electron', 'desktop', 'test'], electron: true, programs: 'kerberos' },
   desktops: { packages: ['electron', 'desktop', 'test'], electron: true, programs: 'desktops' },
   deb: { packages: ['electron', 'archive', 'deb'], electron: true },

@@ -34,6 +34,7 @@ const packages = {
     ...['python3', 'libical3t64|libical3', 'mandoc', 'fish', 'desktop-file-utils', 'appstream'],
   ],
   browser: ['chromium'],
+  wayland: ['sway', 'wl-clipboard'],
   archive: ['p7zip-full'],
   package: ['p7zip-full', 'rpm'],
   deb: ['lintian', 'rpm', 'rpmlint', 'man-db', 'fish', 'desktop-file-utils', 'appstream', 'xdg-utils'],
@@ -43,7 +44,7 @@ const packages = {
 /**
  * Makes sure that the packages for these purposes are installed. Root installs them; any other user gets the command to
  * type (exit code 2). On a Linux other than Debian, this only prints what is needed.
- * @param {readonly ('electron' | 'desktop' | 'test' | 'browser' | 'archive' | 'package' | 'deb' | 'pip')[]} purposes
+ * @param {readonly ('electron' | 'desktop' | 'test' | 'browser' | 'wayland' | 'archive' | 'package' | 'deb' | 'pip')[]} purposes
  */
 export async function ensurePackages(purposes) {
   if (process.platform !== 'linux') return;

@@ -104,4 +104,5 @@ export const argumentSchemas = {
   cancelCheck: z.tuple([]),
   saveReport: z.tuple([]),
   getSnapshot: z.tuple([]),
+  pageDrawn: z.tuple([]),
 } satisfies { readonly [Name in PageCall]: z.ZodMiniType<Parameters<PageCalls[Name]>> };

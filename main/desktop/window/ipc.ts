@@ -51,6 +51,7 @@ const handlersOf = ({ store, commands, windows }: Deps): Handlers => ({
   chooseCaFile: () => chooseCaFile(windows.current()),
   openLogFolder: () => openFolder(logFolder()),
   closeWindow: () => windows.close(),
+  pageDrawn: () => windows.pageDrawn(),
   getSnapshot() {
     const target = windows.takeTarget();
     return { state: store.getState(), ...defined({ target }) };

@@ -31,6 +31,8 @@ export interface Windows {
   close(): void;
   /** Sets the guard to ask when the user closes the window: true = it stays open. Without a guard it closes. */
   guardClosing(guard: (() => boolean) | undefined): void;
+  /** The page has drawn the state. */
+  pageDrawn(): void;
   /** What a new window was opened for; returned once, to the first page that asks. */
   takeTarget(): ShowTarget | undefined;
 }
@@ -61,12 +63,16 @@ function createWindow(bounds: Rectangle): BrowserWindow {
   });
 }
 
+/** How long a loaded page may take to draw before its window is shown all the same, in milliseconds. */
+const drawingLimit = 3_000;
+
 /** Creates the manager of the window, not the window itself. */
 export function createWindows({ settings, logger }: Deps): Windows {
   let open: BrowserWindow | undefined;
   let pending: ShowTarget | undefined;
   let pageAsked = false;
   let hadInput = false;
+  let reveal: () => void = () => undefined;
   let guard: (() => boolean) | undefined;
   const onFront = new Set<() => void>();
   const onClosed = new Set<() => void>();
@@ -83,13 +89,18 @@ export function createWindows({ settings, logger }: Deps): Windows {
       logger.error(`window: ${what}; it is closed and can be opened again`, detail);
       created.destroy();
     };
-    created.once(
-      'ready-to-show',
-      guarded(() => {
-        if (kept?.maximized === true) created.maximize();
-        created.show();
-      }, failed),
-    );
+    // Chromium may not say that it is ready when it draws in software on Wayland (electron/electron#48859).
+    let late: NodeJS.Timeout | undefined;
+    let revealed = false;
+    reveal = guarded(() => {
+      clearTimeout(late);
+      if (revealed || created.isDestroyed()) return;
+      revealed = true;
+      if (kept?.maximized === true) created.maximize();
+      created.show();
+    }, failed);
+    created.once('ready-to-show', reveal);
+    webContents.once('did-finish-load', () => (late = setTimeout(reveal, drawingLimit)));
     created.on(
       'close',
       guarded((event: { preventDefault(): void }) => {
@@ -99,6 +110,7 @@ export function createWindows({ settings, logger }: Deps): Windows {
     created.once(
       'closed',
       guarded(() => {
+        clearTimeout(late);
         if (open === created) open = undefined;
         for (const listener of onClosed) listener();
         // The page crashed or hung, and the app shows nothing else. A page that never loaded stays closed.
@@ -152,6 +164,7 @@ export function createWindows({ settings, logger }: Deps): Windows {
     guardClosing(wanted) {
       guard = wanted;
     },
+    pageDrawn: () => reveal(),
     takeTarget() {
       const target = pending;
       pending = undefined;

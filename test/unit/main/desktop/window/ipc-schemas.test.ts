@@ -29,6 +29,7 @@ describe('takes', () => {
     ['changeSettings', [{ hotkey: '' }]],
     ['changeSettings', [{ language: 'de', proxy: { mode: 'none', url: '' } }]],
     ['getSnapshot', []],
+    ['pageDrawn', []],
   ] as const)('%s %j', (name, input) => {
     expect(takes(name, ...input)).toBe(true);
   });

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { text } from '../../common/text';
+import type { HotkeyView } from '../../common/state';
+import { until } from '../../scripts/desktop/wait';
+import type { App } from '../desktop/harness/app';
+import { startWayland, type WaylandSession } from './session';
+
+let session: WaylandSession;
+const titles = () => session.desktop.notifications.titles;
+const last = () => session.desktop.notifications.received.at(-1);
+const windows = async () =>
+  (await session.sway.windows()).filter((title) => title.includes('Meet Now')).length;
+
+beforeAll(async () => {
+  session = await startWayland();
+});
+afterAll(() => session.stop());
+
+describe('on Wayland, with wl-copy', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await session.launch();
+  });
+  afterAll(() => app.stop());
+
+  it('L64 starts a meeting by command line, and its link can be pasted', async () => {
+    await session.copy('something else');
+    const { stdout, exitCode } = await session.type('start');
+    expect(exitCode).toBe(0);
+    await until('the notification', () => titles().includes('Connected — join link copied'), 10_000);
+    expect(await session.paste()).toBe(stdout.trim());
+  });
+
+  it('L64 copies the link of a notification', async () => {
+    await session.copy('something else');
+    const { id = 0, body = '' } = last() ?? {};
+    session.desktop.notifications.click(id, 'copyLink');
+    await until('the link', async () => (await session.paste()) !== 'something else', 10_000);
+    expect(body).toContain(await session.paste());
+  });
+
+  it('shows its window', async () => {
+    expect(await windows()).toBe(0);
+    await (await app.tray()).choose('Open window');
+    await until('the window', async () => (await windows()) === 1, 10_000);
+  });
+
+  it('L64 leaves the link on the clipboard when it quits, and asks nothing more about it', async () => {
+    const link = await session.paste();
+    const { stdout } = await session.type('quit', '--yes');
+    expect(stdout).not.toContain('clipboard');
+    await until('its end', () => app.child.process.exitCode !== null, 10_000);
+    expect(await session.paste()).toBe(link);
+  });
+});
+
+describe('on Wayland, without wl-copy', () => {
+  let app: App;
+  beforeAll(async () => {
+    app = await session.launch({ driven: true, env: { PATH: session.desktop.profile.home } });
+  });
+  afterAll(() => app.stop());
+
+  it('L64 says where the link is instead of “copied”', async () => {
+    await session.copy('something else');
+    await session.type('start');
+    await until('the notification', () => last()?.title === 'Connected', 10_000);
+    expect(last()?.body).toContain('The link was not copied.');
+    expect(await session.paste()).toBe('something else');
+    session.desktop.notifications.click(last()?.id ?? 0, 'copyLink');
+    await until('the answer', () => last()?.body.includes('It was not copied') === true, 10_000);
+    expect(await session.paste()).toBe('something else');
+  });
+
+  it('L64 copies from the window in which the user is working', async () => {
+    const page = await app.page('Open window');
+    await page.run(`document.querySelector('[data-testid="meeting-copy"]').focus();`);
+    await session.press('Return');
+    await until('the link', async () => (await session.paste()).startsWith('https://'), 10_000);
+    expect(await page.text('answer')).toContain('Join link copied.');
+  });
+
+  it('L12 speaks of the desktop instead of another program if it gets no key', async () => {
+    const page = await app.page();
+    const hotkey = await page.run<HotkeyView>('return (await window.meetNow.getSnapshot()).state.hotkey;');
+    expect(hotkey).toMatchObject({ registered: false, wayland: true });
+    const { problem, command = '' } = hotkey;
+    if (problem !== undefined) {
+      expect(problem.message).toEqual(text('hotkey.notGranted', { hotkey: 'Ctrl+Alt+M' }));
+      expect(problem.advice).toEqual(text('hotkey.adviceWayland', { command }));
+    }
+  });
+});
