@@ -40,18 +40,18 @@ const without = (holes, drawing) => `
   <mask id="m"><rect width="22" height="22" fill="#fff"/><g fill="#000">${holes}</g></mask>
   <g mask="url(#m)">${drawing}</g>`;
 
-const filled = ({ ink, shade, bolt: light }, gap = '') =>
+const filled = ({ ink, shade, bolt: light, edge }, gap = '') =>
+  (edge === undefined ? '' : edged(edge, body + lens + (gap === '' ? '' : badge(edge)))) +
   without(
     light === undefined ? bolt + gap : gap,
     `<g fill="${ink}">${body}</g><g fill="${shade ?? ink}">${lens}</g>` +
       (light === undefined ? '' : `<g fill="${light}">${bolt}</g>`),
   );
 
-const outline = (ink, gap = '') =>
-  without(
-    gap,
-    `<rect x="2" y="5" width="12" height="12" rx="2.5" fill="none" stroke="${ink}" stroke-width="2"/><g fill="${ink}">${lens}</g>`,
-  );
+const frame = (ink, width) =>
+  `<rect x="2" y="5" width="12" height="12" rx="2.5" fill="none" stroke="${ink}" stroke-width="${width}"/>`;
+
+const outline = (ink, gap = '') => without(gap, `${frame(ink, 2)}<g fill="${ink}">${lens}</g>`);
 
 /** A badge with a sign in it; on a monochrome panel the sign is a hole. */
 const marked = (colours, ground, sign) =>
@@ -60,9 +60,17 @@ const marked = (colours, ground, sign) =>
     ? `<mask id="b"><rect width="22" height="22" fill="#fff"/>${sign}</mask><g mask="url(#b)">${badge(ground)}</g>`
     : `${badge(ground)}<g fill="${colours.mark}">${sign}</g>`);
 
+/** The same shapes with an edge around them, which shows them on a panel as light as they are. */
+const edged = (edge, shapes) =>
+  `<g fill="${edge}" stroke="${edge}" stroke-width="2" stroke-linejoin="round">${shapes}</g>`;
+
 const states = {
-  signedOut: ({ ink, faint = ink }) => outline(faint, slash('#000', 4.6)) + slash(faint, 1.8),
-  connecting: ({ ink }) => `${outline(ink)}<g fill="${ink}">${dots}</g>`,
+  signedOut: ({ ink, faint = ink, edge }) =>
+    (edge === undefined ? '' : frame(edge, 4) + edged(edge, lens) + slash(edge, 4.6)) +
+    outline(faint, slash('#000', 4.6)) +
+    slash(faint, 1.8),
+  connecting: ({ ink, edge }) =>
+    (edge === undefined ? '' : edged(edge, body + lens)) + `${outline(ink)}<g fill="${ink}">${dots}</g>`,
   ready: (colours) => filled(colours),
   meeting: (colours) => filled(colours, badgeGap) + badge(colours.live),
   waiting: (colours) => marked(colours, colours.waits, person),
@@ -82,6 +90,16 @@ const panels = {
     waits: '#b06f00',
     bad: '#d83b40',
     mark: '#fff',
+  },
+  // For panels of unknown colour: light shapes with a dark edge.
+  '-onAny': {
+    ink: '#ffffff',
+    bolt: '#242424',
+    edge: '#242424',
+    live: '#6ccb5f',
+    waits: '#ffb84d',
+    bad: '#ff6b6b',
+    mark: '#1b1b1b',
   },
   Template: { ink: '#000', live: '#000', waits: '#000', bad: '#000' },
 };

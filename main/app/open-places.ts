@@ -29,13 +29,14 @@ interface OpenPlacesDeps extends Run, State, Desktop, OpenClient {
 /** Opens the places where the user sees the state and asks for something: menu, tray, notifications, window. */
 export function openPlaces(deps: OpenPlacesDeps): void {
   const { tray, store, windows, questions, notifier, hotkey, client, logger, commands, answering } = deps;
+  const { session } = deps.xSession;
   const losesLink = (): Promise<boolean> => deps.clipboard.mayBeLost();
   serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
   guardContents(isSignInPage);
   windows.onClosed(() => client.chats.lookAway());
   deps.disposals.add(
     setAppMenu(store, commands),
-    placeTray(tray, { store, windows, questions, commands: answering, logger, losesLink }),
+    placeTray(tray, { store, windows, questions, commands: answering, logger, session, losesLink }),
     startAnnouncer({
       store,
       book: client.book,

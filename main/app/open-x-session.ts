@@ -5,7 +5,7 @@ import { watchKeyboardLayout } from '../desktop/hotkey/keyboard-layout';
 import { createXSession, type XSession } from '../desktop/x11/x-session';
 import type { Logger } from '../base/log';
 
-/** The X server, with its keyboard layout. Does nothing if the desktop does not use X. */
+/** The X server, with its keyboard layout and its tray. Does nothing if the desktop does not use X. */
 export interface OpenXSession {
   readonly session: XSession | undefined;
   /** Calls `onChange` after each change of the keyboard layout from now on. */

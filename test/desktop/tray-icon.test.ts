@@ -45,7 +45,10 @@ beforeAll(async () => {
 });
 afterAll(() => scene.stop());
 
-it('is light if the panel is assumed to be dark', () => drawn(tray, white));
+it('L63 is light with a dark edge if nothing says whether the panel is dark', async () => {
+  await drawn(tray, white);
+  expect((await colours(tray))[1]).toBe(black);
+});
 
 it('follows the settings at once', async () => {
   await choose('dark');
@@ -54,6 +57,7 @@ it('follows the settings at once', async () => {
   await drawn(tray, blue);
   await choose('light');
   await drawn(tray, white);
+  expect(await colours(tray)).not.toContain(black);
 });
 
 it('shows a meeting by its badge', async () => {
@@ -86,7 +90,7 @@ it('L16 has a built-in image if the files are missing or invalid', async () => {
   expect(await first.quit()).toBe(0);
 
   mkdirSync(drawings);
-  writeFileSync(join(drawings, 'signedOut-onDark.png'), 'no picture');
+  writeFileSync(join(drawings, 'signedOut-onAny.png'), 'no picture');
   const second = await launchApp(scene.desktop, { runtime, env: { XDG_CONFIG_HOME: home } });
   scene.atEnd(() => second.child.stop());
   await drawn(await second.tray(), builtIn);

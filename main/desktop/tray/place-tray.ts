@@ -1,13 +1,15 @@
 import type { Tray } from 'electron';
 import type { Commands } from '../../../common/commands';
-import { sentences, text } from '../../../common/text';
+import { sentences, text, type Text } from '../../../common/text';
 import type { Logger } from '../../base/log';
 import { quitEffect } from '../../meetings/quit-effect';
 import type { Questions } from '../../state/questions';
 import { clearNotice, type AppStore, setNotice } from '../../state/store';
 import { TrayIcon } from './tray';
 import { watchTrayHost } from './tray-host';
+import type { TrayPresence } from './status-notifier';
 import type { Windows } from '../window/windows';
+import type { XSession } from '../x11/x-session';
 
 /** How long to wait for a panel, in milliseconds: at login it appears after the programs that start with it. */
 const patience = 3000;
@@ -18,13 +20,22 @@ interface Deps {
   readonly questions: Questions;
   readonly commands: Commands;
   readonly logger: Logger;
+  /** Absent if the desktop does not use X. */
+  readonly session: XSession | undefined;
   /** Whether a join link that the app copied would be lost from the clipboard at Quit. */
   readonly losesLink: () => Promise<boolean>;
 }
 
+/** If the user may not see the icon: why. */
+const notices: { readonly [P in TrayPresence]?: Text } = {
+  none: text('notices.noTrayHost'),
+  unknown: text('notices.unknownTrayHost'),
+};
+
 /**
- * Keeps the icon on the panel. If there is no panel, only the window is left: it opens at start, and closing it asks
- * whether to quit. A panel that disappears later does not open the window, since that happens at each screen lock.
+ * Keeps the icon on the panel. If there is no panel, or nobody knows, only the window is left: it opens at start, and
+ * closing it asks whether to quit. A panel that disappears later does not open the window, since that happens at each
+ * screen lock.
  * @param tray the icon that was made at start
  * @returns the function that stops it
  */
@@ -61,18 +72,24 @@ export function placeTray(tray: Tray, deps: Deps): () => void {
   };
 
   let opening: NodeJS.Timeout | undefined;
-  let first = true;
+  const show = (): void => {
+    settled = true;
+    windows.show();
+  };
+  let settled = false;
   const stop = watchTrayHost({
     logger,
-    onHost(present) {
-      windows.guardClosing(present ? undefined : keepOpen);
+    session: deps.session,
+    onHost(presence) {
+      const notice = notices[presence];
+      windows.guardClosing(notice === undefined ? undefined : keepOpen);
       clearTimeout(opening);
-      if (present) clearNotice(store, 'trayHost');
+      if (notice === undefined) clearNotice(store, 'trayHost');
       else {
-        setNotice(store, 'trayHost', 'warning', text('notices.noTrayHost'));
-        if (first) opening = setTimeout(() => windows.show(), patience);
+        setNotice(store, 'trayHost', 'warning', notice);
+        if (!settled) opening = setTimeout(show, patience);
       }
-      first = false;
+      if (presence === 'shown') settled = true;
     },
     onMissing: () => icon.renew(),
   });

@@ -1,162 +1,109 @@
 import { systemClock } from '../../base/clock';
 import type { Logger } from '../../base/log';
-import { busStream } from '../bus/bus-address';
-import { BusLink, type BusOptions } from '../bus/bus-link';
-import { valueOf } from '../bus/bus-message';
-import { BusName } from '../bus/bus-name';
-import type { MessageBus } from '../bus/message-bus';
-import { listsItemOf, watcher } from './tray-items';
+import type { BusOptions } from '../bus/bus-link';
+import type { XSession } from '../x11/x-session';
+import { StatusNotifierWatch, type TrayPresence } from './status-notifier';
 
-/** Deadline of a call to the watcher, in milliseconds. */
-const deadline = 3000;
-/** Chromium registers the icon by itself, but not at once. How often to look, and the pause between, in milliseconds. */
-const looks = 8;
-const lookAgain = 250;
+/**
+ * A panel that restarts often has the older kind of tray a moment before the newer one. How long to wait before the icon
+ * moves there, in milliseconds.
+ */
+const settling = 1000;
 
 interface Deps extends BusOptions {
   readonly logger: Logger;
-  /** Called first with whether anything on this desktop shows tray icons, then on each change. */
-  readonly onHost: (present: boolean) => void;
-  /** Called when a panel shows tray icons and ours is missing. */
+  /** Absent if the desktop does not use X: then there are no trays of the older kind. */
+  readonly session: XSession | undefined;
+  /** Called first with whether anything on this desktop shows the icon, then on each change. */
+  readonly onHost: (presence: TrayPresence) => void;
+  /** Called when the icon has to be created again in order to be shown. */
   readonly onMissing: () => void;
 }
 
 /**
- * Watches whether a panel on this desktop shows tray icons, and ours among them (L13, L14). Electron cannot tell on Linux;
- * freedesktop.org's StatusNotifierWatcher can. Other systems always have a tray.
+ * Watches whether something on this desktop shows our icon. Electron cannot tell on Linux. It offers the icon to panels
+ * over D-Bus (StatusNotifierItem), or, if there was no such panel when the icon was created, to a tray on the X server
+ * (XEmbed: i3bar, tint2, lxpanel …). Other systems always have a tray.
  * @returns the function that stops it
  */
 export function watchTrayHost(deps: Deps): () => void {
   if (process.platform !== 'linux') {
-    deps.onHost(true);
+    deps.onHost('shown');
     return () => undefined;
   }
   const watch = new TrayHostWatch(deps);
   return () => watch.stop();
 }
 
-/**
- * What is watched on one connection. Only one series of looks runs at a time; a change that is reported meanwhile
- * starts it over.
- */
-interface Watched {
-  readonly bus: MessageBus;
-  readonly name: BusName;
-  following: boolean;
-  told: boolean;
-}
-
 class TrayHostWatch {
   readonly #deps: Deps;
-  readonly #link: BusLink;
-  #present: boolean | undefined;
+  readonly #onBus: StatusNotifierWatch;
+  #presenceOnBus: TrayPresence | undefined;
+  /** Whether the X server has a tray; unknown at first. */
+  #xTray: boolean | undefined;
+  /**
+   * Whether a tray of the X server can show the icon only after it is created again: Electron has put it on the bus, or
+   * it was in a tray that has ended, and that may have taken it along (seen with tint2 17.0.1).
+   */
+  #isStale = false;
+  #told: TrayPresence | undefined;
   #cancel: (() => void) | undefined;
   #stopped = false;
-  /** The panel whose list of icons ended our connection: that list is not requested again. */
-  #tooMuch: string | undefined;
 
   constructor(deps: Deps) {
     this.#deps = deps;
-    const { logger, open = busStream, clock } = deps;
-    this.#link = new BusLink({
-      what: 'panel',
-      logger,
-      open,
-      clock,
-      onOpen: (bus) => this.#opened(bus),
-      // A connection that ended is opened again at once. Only if that fails is there no panel.
-      onLost: (wasReady) => {
-        if (!wasReady) this.#tell(false);
+    this.#onBus = new StatusNotifierWatch({
+      ...deps,
+      onPresence: (presence) => {
+        this.#presenceOnBus = presence;
+        if (presence !== 'none') this.#isStale = true;
+        this.#decide();
       },
     });
-    this.#link.start();
+    void this.#followX();
   }
 
   stop(): void {
     this.#stopped = true;
     this.#cancel?.();
-    this.#link.stop();
+    this.#onBus.stop();
   }
 
-  #opened(bus: MessageBus): void {
-    const { logger } = this.#deps;
-    const changed = (): void => {
-      watched.told = true;
-      void this.#follow(watched);
+  async #followX(): Promise<void> {
+    const { session, logger } = this.#deps;
+    const hear = (owned: boolean): void => {
+      if (this.#xTray === true && !owned) this.#isStale = true;
+      this.#xTray = owned;
+      if (!this.#stopped) this.#decide();
     };
-    const name = new BusName({ bus, name: watcher.destination, logger, onOwner: changed });
-    const watched: Watched = { bus, name, following: false, told: false };
-    void name.hear(watcher, changed);
-  }
-
-  #tell(present: boolean): void {
-    if (present === this.#present) return;
-    this.#present = present;
-    this.#deps.logger.info(present ? 'tray: a panel shows icons' : 'tray: no panel shows icons');
-    this.#deps.onHost(present);
-  }
-
-  async #follow(watched: Watched): Promise<void> {
-    if (watched.following) return;
-    watched.following = true;
-    const again = (): boolean => watched.told;
-    let left = looks;
-    while (left > 0) {
-      watched.told = false;
-      const missing = (await this.#look(watched)) === 'missing';
-      if (this.#stopped || watched.bus.closed || (!missing && !again())) break;
-      left = again() ? looks : left - 1;
-      if (left > 0) await this.#pause();
-    }
-    watched.following = false;
-    if (left === 0) this.#deps.onMissing();
-  }
-
-  /** @returns what was seen; undefined if the bus or the watcher went away meanwhile */
-  async #look({ bus, name }: Watched): Promise<'noHost' | 'missing' | 'there' | undefined> {
-    const { owner } = name;
-    const over = (): boolean => this.#stopped || bus.closed || name.owner !== owner;
-    const present =
-      owner !== undefined && (await this.#property(bus, owner, 'IsStatusNotifierHostRegistered')) === true;
-    if (over()) return undefined;
-    this.#tell(present);
-    if (!present) return 'noHost';
-    const list = `${bus.id} ${owner}`;
-    if (this.#tooMuch === list) return 'there';
-    const items = await this.#property(bus, owner, 'RegisteredStatusNotifierItems');
-    if (bus.closed) this.#tooMuch = list;
-    if (over()) return undefined;
-    const ours = await listsItemOf(bus, items, process.pid, deadline);
-    if (over()) return undefined;
-    return ours ? 'there' : 'missing';
-  }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#cancel = (this.#deps.clock ?? systemClock).after(lookAgain, resolve);
-    });
-  }
-
-  /**
-   * The call goes to the owner itself: a call to a name without an owner could start a service that never answers
-   * (L18).
-   */
-  async #property(bus: MessageBus, owner: string, name: string): Promise<unknown> {
     try {
-      const [value] = await bus.call(
-        {
-          ...watcher,
-          destination: owner,
-          interface: 'org.freedesktop.DBus.Properties',
-          member: 'Get',
-          signature: 'ss',
-          body: [watcher.interface, name],
-        },
-        deadline,
-      );
-      return valueOf(value);
-    } catch {
-      return undefined; // the owner is gone or does not answer
+      if (session === undefined) hear(false);
+      else await (await session.display()).followTray(hear);
+    } catch (error) {
+      logger.warn('tray: a tray on the X server is not seen:', error);
+      hear(false);
     }
+  }
+
+  #decide(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    if (this.#presenceOnBus === undefined) return;
+    if (this.#presenceOnBus !== 'none') this.#tell(this.#presenceOnBus);
+    else if (this.#xTray === false) this.#tell('none');
+    else if (this.#xTray === true && !this.#isStale) this.#tell('shown');
+    else if (this.#xTray === true)
+      this.#cancel = (this.#deps.clock ?? systemClock).after(settling, () => {
+        this.#isStale = false;
+        this.#deps.onMissing();
+        this.#tell('shown');
+      });
+  }
+
+  #tell(presence: TrayPresence): void {
+    if (presence === this.#told) return;
+    this.#told = presence;
+    this.#deps.logger.info(`tray: the icon on this desktop: ${presence}`);
+    this.#deps.onHost(presence);
   }
 }

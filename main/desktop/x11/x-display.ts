@@ -73,9 +73,25 @@ export class XDisplay {
     return answer('GetSelectionOwner', (reply) => this.#client.GetSelectionOwner(atom, reply));
   }
 
+  /** Calls back with whether this screen has a tray (XEmbed, "System Tray Protocol"): at once, and on each change. */
+  async followTray(listener: (owned: boolean) => void): Promise<void> {
+    const selection = `_NET_SYSTEM_TRAY_S${this.#client.screenNum}`;
+    const atom = await this.#atom(selection);
+    const fixes = await answer('XFIXES', (reply: x11.Reply<x11.Fixes>) =>
+      this.#client.require('fixes', reply),
+    );
+    this.#client.on('event', ({ name, selection: of, owner }: x11.XEvent) => {
+      if (name === 'SelectionNotify' && of === atom && owner !== undefined) listener(owner !== none);
+    });
+    const { SetSelectionOwner, SelectionWindowDestroy, SelectionClientClose } = fixes.SelectionEventMask;
+    const mask = SetSelectionOwner | SelectionWindowDestroy | SelectionClientClose;
+    fixes.SelectSelectionInput(this.#ownWindow(), atom, mask);
+    listener((await this.selectionOwner(selection)) !== none);
+  }
+
   /** Whether a window is of this very process. */
   async isOurs(window: number): Promise<boolean> {
-    const resources = await answer('X-Resource', (reply: Parameters<x11.XClient['require']>[1]) =>
+    const resources = await answer('X-Resource', (reply: x11.Reply<x11.Resources>) =>
       this.#client.require('res', reply),
     );
     const mask = resources.ClientIdMask.LocalClientPID;

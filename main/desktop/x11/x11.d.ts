@@ -15,6 +15,8 @@ declare module 'x11' {
     readonly target?: number;
     /** 0 if the request was refused. */
     readonly property?: number;
+    /** Of the `SelectionNotify` of XFIXES, which reports another owner: its window, or 0. */
+    readonly owner?: number;
   }
 
   /** X-Resource, 1.2. */
@@ -24,6 +26,21 @@ declare module 'x11' {
       specs: readonly { readonly client: number; readonly mask: number }[],
       reply: Reply<readonly { readonly value: readonly number[] }[]>,
     ): void;
+  }
+
+  /** XFIXES, 1. */
+  export interface Fixes {
+    readonly SelectionEventMask: {
+      readonly SetSelectionOwner: number;
+      readonly SelectionWindowDestroy: number;
+      readonly SelectionClientClose: number;
+    };
+    SelectSelectionInput(window: number, selection: number, mask: number): void;
+  }
+
+  interface Extensions {
+    readonly res: Resources;
+    readonly fixes: Fixes;
   }
 
   export interface XClient extends EventEmitter {
@@ -44,7 +61,9 @@ declare module 'x11' {
     ): void;
     GetSelectionOwner(selection: number, reply: Reply<number>): void;
     ConvertSelection(requestor: number, selection: number, target: number, property: number): void;
-    require(extension: 'res', reply: Reply<Resources>): void;
+    require<Name extends keyof Extensions>(extension: Name, reply: Reply<Extensions[Name]>): void;
+    /** Of the display, as in DISPLAY. */
+    readonly screenNum: number | string;
     terminate(): void;
     /** The socket to the server. */
     readonly stream: Duplex;

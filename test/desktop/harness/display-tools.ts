@@ -27,6 +27,11 @@ export async function typeText({ env }: Screen, text: string): Promise<void> {
   await run('xdotool', ['type', '--delay', '20', text], { env });
 }
 
+/** Clicks at a place on the screen. */
+export async function clickAt({ env }: Screen, x: number, y: number): Promise<void> {
+  await run('xdotool', ['mousemove', String(x), String(y), 'click', '1'], { env });
+}
+
 /** Focuses the window with that title. @returns false if there is none */
 export async function focusWindow({ env }: Screen, title: string): Promise<boolean> {
   try {

@@ -89,6 +89,11 @@ export class TrayHost {
     return this.items.filter(({ owner }) => owner.includes(`-${pid}-`)).at(-1);
   }
 
+  /** Owns another name on the same connection. */
+  own(other: string): Promise<void> {
+    return this.#bus.own(other);
+  }
+
   async stop(): Promise<void> {
     await this.#bus.disown(name);
     this.#bus.close();

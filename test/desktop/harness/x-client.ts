@@ -40,6 +40,16 @@ interface XRequests extends x11.XClient {
     length: number,
     reply: x11.Reply<{ readonly type: number; readonly data: Buffer }>,
   ): void;
+  MapWindow(window: number): void;
+  ReparentWindow(window: number, parent: number, x: number, y: number): void;
+  SendClientMessage(
+    window: number,
+    about: number,
+    type: number,
+    format: 32,
+    data: readonly number[],
+    mask: number,
+  ): void;
   SendEvent(window: number, propagate: boolean, mask: number, event: object): void;
 }
 

@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type BusOptions } from '../../../../../main/desktop/bus/bus-link';
 import { MessageBus } from '../../../../../main/desktop/bus/message-bus';
+import type { TrayPresence } from '../../../../../main/desktop/tray/status-notifier';
 import { watchTrayHost } from '../../../../../main/desktop/tray/tray-host';
+import type { XDisplay } from '../../../../../main/desktop/x11/x-display';
+import type { XSession } from '../../../../../main/desktop/x11/x-session';
 import { temporaryProfile } from '../../../../../scripts/desktop/profile';
 import { until } from '../../../../../scripts/desktop/wait';
 import type { SessionBus } from '../../../../../scripts/desktop/session-bus';
@@ -15,22 +18,23 @@ import { TrayHost } from '../../../../desktop/harness/tray-host';
 const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 const endings: (() => void | Promise<void>)[] = [];
 let bus: SessionBus;
-let told: ('host' | 'noHost' | 'missing')[];
+let told: (TrayPresence | 'missing')[];
 
-function watch(options: BusOptions = {}): void {
+function watch(options: BusOptions & { readonly session?: XSession } = {}): void {
   told = [];
   endings.push(
     watchTrayHost({
+      session: undefined,
       ...options,
       logger: quiet,
-      onHost: (present) => told.push(present ? 'host' : 'noHost'),
+      onHost: (presence) => told.push(presence),
       onMissing: () => told.push('missing'),
     }),
   );
 }
 
 const tells = (...expected: typeof told) =>
-  until(expected.join(', '), () => told.join() === expected.join(), 5000);
+  until(expected.join(', '), () => told.join() === expected.join(), 10_000);
 
 async function panel(shows = true): Promise<TrayHost> {
   const host = await TrayHost.start(bus.address, shows);
@@ -66,27 +70,27 @@ afterEach(async () => {
 
 it('L13 tells that nothing shows icons, and that something does as soon as it does', async () => {
   watch();
-  await tells('noHost');
+  await tells('none');
   const host = await panel(false);
   host.show(true);
-  await tells('noHost', 'host', 'missing');
+  await tells('none', 'expected', 'missing');
 });
 
 it('L13 takes a list of icons that nothing shows for no panel', async () => {
   await panel(false);
   watch();
-  await tells('noHost');
+  await tells('none');
 });
 
 it('L14 misses no icon that is on the panel', async () => {
   const host = await panel();
   await icon(ourName);
   watch();
-  await tells('host');
+  await tells('expected', 'shown');
   host.show(false);
-  await tells('host', 'noHost');
+  await tells('expected', 'shown', 'none');
   host.show(true);
-  await tells('host', 'noHost', 'host');
+  await tells('expected', 'shown', 'none', 'expected', 'shown');
 });
 
 it('L14 takes the icon of another process for none of ours', async () => {
@@ -94,15 +98,41 @@ it('L14 takes the icon of another process for none of ours', async () => {
   // The bus knows whose a name is, and every name here is of this process: the other one has to be gone.
   (await icon('org.kde.StatusNotifierItem-1-1')).close();
   watch();
-  await tells('host', 'missing');
+  await tells('expected', 'missing');
+});
+
+it('L61 does not know whether its icon is seen if a panel never lists it, however often it reports something', async () => {
+  const host = await panel();
+  watch();
+  await tells('expected', 'missing', 'unknown');
+  host.show(true);
+  await icon('org.kde.StatusNotifierItem-1-1');
+  await icon(ourName);
+  host.show(true);
+  await tells('expected', 'missing', 'unknown', 'shown');
+});
+
+it('L61 does not believe ayatana-indicator-application 22.9.0, which always claims to have a panel', async () => {
+  const host = await panel();
+  const owned = await icon(ourName);
+  await host.own('org.ayatana.indicator.application');
+  watch();
+  await tells('unknown');
+  // Another watcher takes its place.
+  await host.stop();
+  await tells('unknown', 'none');
+  owned.close();
+  await panel();
+  await icon(ourName);
+  await tells('unknown', 'none', 'expected', 'shown');
 });
 
 it('L13 tells that the panel went away with its bus', async () => {
   await panel();
   watch();
-  await tells('host', 'missing');
+  await tells('expected', 'missing');
   await bus.stop();
-  await tells('host', 'missing', 'noHost');
+  await tells('expected', 'missing', 'none');
 });
 
 it('S27 ignores another program that poses as a panel or reports its end', async () => {
@@ -110,7 +140,7 @@ it('S27 ignores another program that poses as a panel or reports its end', async
   await icon(ourName);
   const counted = countCalls();
   watch();
-  await tells('host');
+  await tells('expected', 'shown');
   const before = counted.calls();
   const stranger = new Stranger(bus.address);
   endings.push(() => stranger.close());
@@ -118,7 +148,7 @@ it('S27 ignores another program that poses as a panel or reports its end', async
   await stranger.tell(from, 'StatusNotifierHostUnregistered');
   await stranger.tell(from, 'StatusNotifierItemRegistered', 's', ['a.b']);
   await stranger.heard();
-  expect(told).toEqual(['host']);
+  expect(told).toEqual(['expected', 'shown']);
   expect(counted.calls()).toBe(before);
 });
 
@@ -128,13 +158,13 @@ it('L43 finds the panel again after its connection came back, and reports no cha
   const way = new BreakableBus(() => bus.address);
   const clock = new ManualClock();
   watch({ open: way.open, clock });
-  await tells('host');
+  await tells('expected', 'shown');
   way.makeReaderThrow();
   await expect.poll(() => clock.pending).toBe(1);
   await clock.advance(1000);
-  expect(told).toEqual(['host']);
+  expect(told).toEqual(['expected', 'shown']);
   host.show(false);
-  await tells('host', 'noHost');
+  await tells('expected', 'shown', 'none');
 });
 
 it('L46 treats a watcher that answers oddly as no panel', async () => {
@@ -146,17 +176,17 @@ it('L46 treats a watcher that answers oddly as no panel', async () => {
   odd.serve('/StatusNotifierWatcher', { name, methods: {}, properties }, values);
   await odd.own(name);
   watch();
-  await tells('noHost');
+  await tells('none');
 });
 
 it('L46 makes one call at a time to a watcher that floods it with signals', async () => {
   const host = await panel();
   const counted = countCalls();
   watch();
-  await tells('host', 'missing');
+  await tells('expected', 'missing', 'unknown');
   const before = counted.calls();
   for (let n = 0; n < 500; n++) host.show(n % 2 === 0);
-  await tells('host', 'missing', 'noHost');
+  await tells('expected', 'missing', 'unknown', 'none');
   expect(counted.calls() - before).toBeLessThan(20);
 });
 
@@ -170,10 +200,75 @@ it('L44 L47 stops asking a panel that lists more icons than fit a message, and s
   await clock.advance(1000);
   host.show(true); // makes it look again on the new connection
   host.show(false);
-  await tells('host', 'noHost');
+  await tells('expected', 'none');
   host.show(true);
-  await tells('host', 'noHost', 'host');
+  await tells('expected', 'none', 'shown');
   expect(way.opened).toBe(2);
+});
+
+/** An X server on which a tray appears and disappears. */
+function xServer(hasTray: boolean): { readonly session: XSession; readonly tray: (present: boolean) => void } {
+  let hear: (owned: boolean) => void = () => undefined;
+  const followTray = async (listener: typeof hear): Promise<void> => {
+    hear = listener;
+    listener(hasTray);
+    return Promise.resolve();
+  };
+  const display = { followTray } as unknown as XDisplay;
+  const session = { display: () => Promise.resolve(display), close: () => undefined };
+  return { session, tray: (present) => hear(present) };
+}
+
+describe('a tray on the X server, such as those of trayer 1.1.8, tint2 17, polybar 3.6 and lxpanel 0.10', () => {
+  it('L62 shows the icon if no panel on the bus does', async () => {
+    const { session, tray } = xServer(true);
+    const clock = new ManualClock();
+    watch({ session, clock });
+    await tells('shown');
+    // tint2 17.0.1 takes the icons along when it is killed.
+    tray(false);
+    tray(true);
+    await clock.advance(1000);
+    expect(told).toEqual(['shown', 'none', 'missing', 'shown']);
+  });
+
+  it('L62 shows none, and is not asked for one, while a panel on the bus has it', async () => {
+    const { session, tray } = xServer(true);
+    await panel();
+    await icon(ourName);
+    watch({ session });
+    await tells('expected', 'shown');
+    tray(false);
+    expect(told).toEqual(['expected', 'shown']);
+  });
+
+  it('L62 gets the icon once the panel on the bus is gone for good', async () => {
+    const { session } = xServer(true);
+    const host = await panel();
+    const own = await icon(ourName);
+    const clock = new ManualClock();
+    watch({ session, clock });
+    await tells('expected', 'shown');
+    // A panel that restarts may have both kinds, and the older one first.
+    await host.stop();
+    await expect.poll(() => clock.pending).toBe(1);
+    own.close();
+    const next = await panel();
+    await icon(ourName);
+    await tells('expected', 'shown', 'expected');
+    await expect
+      .poll(async () => clock.advance(250).then(() => told.join()))
+      .toBe('expected,shown,expected,shown');
+    await next.stop();
+    await expect.poll(() => clock.pending).toBe(1);
+    await clock.advance(1000);
+    await tells('expected', 'shown', 'expected', 'shown', 'missing');
+  });
+
+  it('is none if the X server cannot be asked', async () => {
+    watch({ session: { display: () => Promise.reject(new Error('no XFIXES')), close: () => undefined } });
+    await tells('none');
+  });
 });
 
 /** Counts the calls to the panel. */

@@ -9,6 +9,7 @@ import { XDisplay } from '../../../../../main/desktop/x11/x-display';
 import { type Child, firstLine, startChild } from '../../../../../scripts/desktop/child';
 import { until } from '../../../../../scripts/desktop/wait';
 import { startXProgram } from '../../../../desktop/harness/x-client';
+import { XTray } from '../../../../desktop/harness/x-tray';
 
 const run = promisify(execFile);
 const endings: (() => void | Promise<void>)[] = [];
@@ -74,6 +75,23 @@ describe.skipIf(process.platform !== 'linux')('a display', () => {
     endings.push(() => other.stop());
     await until('the other owner', async () => (await display.selectionOwner('CLIPBOARD')) !== window, 5000);
     expect(await display.isOurs(await display.selectionOwner('CLIPBOARD'))).toBe(false);
+  });
+
+  it('L62 tells that a tray appears, that another takes its place, and that it ends', async () => {
+    const display = await open();
+    const told: boolean[] = [];
+    await display.followTray((owned) => told.push(owned));
+    expect(told).toEqual([false]);
+    const tray = await XTray.start(process.env['DISPLAY']);
+    await until('the tray', () => told.join() === 'false,true', 5000);
+    const other = await XTray.start(process.env['DISPLAY']);
+    endings.push(() => other.stop());
+    await until('another tray', () => told.join() === 'false,true,true', 5000);
+    tray.stop();
+    expect(await display.selectionOwner('_NET_SYSTEM_TRAY_S0')).not.toBe(0);
+    other.stop();
+    await until('its end', () => told.at(-1) === false, 5000);
+    expect(told).toEqual([false, true, true, false]);
   });
 
   it('refuses what nobody owns, and is given up where an owner says nothing', async () => {
