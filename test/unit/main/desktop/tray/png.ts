@@ -7,7 +7,7 @@ type Pixel = readonly [number, number, number, number];
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  pixel(x: number, y: number): Pixel;
+  readonly pixel: (x: number, y: number) => Pixel;
 }
 
 const bytesOfPixel = 4;

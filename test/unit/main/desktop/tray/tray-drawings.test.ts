@@ -10,9 +10,13 @@ type Colour = readonly [number, number, number];
 
 /** The panels as they were seen in Debian 12, by their colour behind the icon; and the worst cases. */
 const panels: Readonly<Record<string, string>> = {
-  black: '#000000',
+  'black and tint2 17': '#000000',
   white: '#ffffff',
   'the grey between both': '#757575',
+  'mate-panel 1.27': '#f6f5f4',
+  'xfce4-panel 4.18': '#353535',
+  'lxpanel 0.10': '#1d1d1d',
+  'trayer 1.1.8': '#dcdad5',
 };
 
 const colourOf = (hex: string): Colour =>
