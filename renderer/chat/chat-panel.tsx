@@ -135,6 +135,7 @@ export function ChatPanel({ id, meeting }: { readonly id: string; readonly meeti
         <Input
           size="small"
           className={styles.input}
+          name="reply"
           aria-label={t('chatCard.reply')}
           placeholder={t('chatCard.reply')}
           value={text}

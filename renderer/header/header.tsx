@@ -30,6 +30,7 @@ const useStyles = makeStyles({
   icon: { width: '32px', height: '32px', flexShrink: 0 },
   who: { flexGrow: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
   name: { overflowWrap: 'anywhere', margin: 0 },
+  back: { flexShrink: 0 },
   address: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
 
@@ -76,6 +77,7 @@ const Icon = ({
 
 /** The button that leads back, or those that lead to other pages. */
 function HeaderActions() {
+  const styles = useStyles();
   const page = usePage((state) => state.view.page);
   const rightToLeft = usePage((state) => directionOf(state.language) === 'rtl');
   const back = useApp((app) => backFrom(page, app));
@@ -84,6 +86,7 @@ function HeaderActions() {
     return (
       <Button
         appearance="subtle"
+        className={styles.back}
         icon={rightToLeft ? <ArrowRightRegular /> : <ArrowLeftRegular />}
         onClick={() => go(back)}
         data-testid="back"

@@ -66,7 +66,7 @@ export function InvitationCard({ invitation }: { readonly invitation: IncomingIn
       <div className={styles.line}>
         <PersonCallRegular className={styles.icon} aria-hidden />
         <span className={styles.words}>
-          <Body1Strong as="h3" id={headingId} className={styles.heading}>
+          <Body1Strong as="h2" id={headingId} className={styles.heading}>
             <bdi>{inviterWords(invitation)}</bdi>
           </Body1Strong>
           <span dir="auto">{subject || t('meeting.noSubject')}</span>

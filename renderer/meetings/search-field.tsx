@@ -28,6 +28,7 @@ export function SearchField() {
     <SearchBox
       className={styles.field}
       size="small"
+      name="search"
       value={query}
       placeholder={t('meetings.search')}
       aria-label={t('meetings.search')}
