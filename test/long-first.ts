@@ -6,6 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const long = [
   'every-page',
+  'pages',
   'safe-start',
   'hotkey-settings',
   'hotkey-wayland',

@@ -1,40 +1,40 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { languages, localeOf } from '../../common/languages';
 import { readSnapshot } from '../fixtures/snapshots/snapshots';
 import { launchChromium } from './chromium';
-import { accessibilityFaults, overflowing, themes } from './pages/looks';
-import { openStage } from './pages/stage';
+import { accessibilityFaults, cutOff, settled, unseenFocus } from './pages/looks';
+import { prepareStage, type Stage } from './pages/stage';
 import { views } from './pages/views';
 
 let browser: Browser;
+let stage: Stage;
 beforeAll(async () => {
   browser = await launchChromium();
+  stage = await prepareStage(browser);
 });
 afterAll(() => browser.close());
 
-describe.concurrent.each(views)('$name', ({ snapshot, target, go }) => {
-  it('can be used by everybody in every language and theme, at any width', async () => {
+it.each(views)(
+  '$name: everybody can use it, in every language and theme, also in a narrow window',
+  async ({ snapshot, target, go, shows }) => {
+    const { page } = stage;
     const state = readSnapshot(snapshot);
-    const stage = await openStage(browser, { state, target });
-    try {
-      await go?.(stage.page);
-      for (const language of languages) {
-        await stage.send({ ...state, language, locale: localeOf(language, []) });
-        await stage.page.locator(`html[lang="${language}"]`).waitFor();
-        for (const [theme, media] of Object.entries(themes)) {
-          await stage.page.emulateMedia(media);
-          const where = `${language}, ${theme}`;
-          expect(await accessibilityFaults(stage.page), where).toEqual([]);
-        }
-        for (const width of [320, 420]) {
-          await stage.page.setViewportSize({ width, height: 640 });
-          expect(await overflowing(stage.page), `${language}, ${width} pixels`).toEqual([]);
-        }
+    await stage.open({ state, target });
+    await go?.(page);
+    await page.getByTestId(shows).first().waitFor();
+    for (const language of languages) {
+      await stage.send({ ...state, language, locale: localeOf(language, []) });
+      await page.locator(`html[lang="${language}"]`).waitFor();
+      expect(await accessibilityFaults(page), language).toEqual([]);
+      for (const width of [320, 420]) {
+        await page.setViewportSize({ width, height: 640 });
+        expect(await cutOff(page), `${language}, ${width} pixels`).toEqual([]);
       }
-      expect(await stage.faults()).toEqual([]);
-    } finally {
-      await stage.close();
     }
-  });
-});
+    await page.keyboard.press('Tab');
+    await settled(page);
+    expect(await unseenFocus(page)).toEqual([]);
+    expect(await stage.faults()).toEqual([]);
+  },
+);

@@ -7,6 +7,7 @@ import { launchApp } from './harness/app';
 import { seriousFindings } from './harness/axe';
 import { startDesktop } from './harness/desktop';
 import { overflowing } from './harness/overflow';
+import { isRecorded } from './harness/recorded';
 import { attachPage, freePort } from './harness/spectron-driver';
 
 const patience = 15_000;
@@ -59,6 +60,7 @@ it.each([
     await page.type('signin-server', server.url);
     await page.click('signin-submit');
     await until('the problem', async () => (await page.count('signin-problem')) === 1, patience);
+    if (certificate === 'good') await isRecorded(page, 'certificate');
     const steps = await page.run<readonly string[]>(`
       return [...document.querySelectorAll('[data-testid="signin-steps"] li')]
         .map(({ dataset }) => dataset.testid + ' ' + dataset.state);`);

@@ -6,6 +6,7 @@ import type { Result } from '../../common/problem';
 import { focusWindow, pressKeys, visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { renderersOf } from './harness/processes';
+import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
@@ -102,6 +103,7 @@ it('shows the refusal in the current language', async () => {
   expect(await inTray('The hotkey')).toBe(0);
   await ask("changeSettings({ language: 'en' })");
   await until('English again', async () => (await inTray('The hotkey')) === 1, 5000);
+  await isRecorded(page, 'hotkey-refused');
 });
 
 it('L10 forgets the refusal with the next press', async () => {

@@ -7,6 +7,7 @@ import { lenea } from '../simulator';
 import { clipboardText, moveWindow, saveAs } from './harness/display-tools';
 import { writeEarlierMeetings } from './harness/earlier-meetings';
 import { hasFocus, typeKeys } from './harness/keyboard';
+import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
 import { attachPage, freePort, type Page } from './harness/spectron-driver';
 import { focusUnseen } from './harness/focus-seen';
@@ -120,6 +121,7 @@ it('invites another person', async () => {
 it('leaves', async () => {
   await press('meeting-leave');
   await answered('You left the meeting.');
+  await isRecorded(page, 'history');
 });
 
 it('searches, deletes the meeting found, and undoes that', async () => {

@@ -10,6 +10,7 @@ import { notificationTexts, notPseudo, pageTexts, shownNotifications, trayTexts 
 import { launchApp } from './harness/app';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { journey } from './harness/journey';
+import { isRecorded } from './harness/recorded';
 import { startServer, type Server } from './harness/server';
 import type { Page } from './harness/spectron-driver';
 import { speak } from './harness/tour';
@@ -125,6 +126,7 @@ describe('with meetings, notifications and a check from before', () => {
     await until('the failure', async () => (await state()).connection.state === 'reconnecting', 15_000);
     await start('Forbidden');
     await becomes('Forbidden', 'waiting', undefined);
+    await isRecorded(page, 'reconnecting');
     simulator.configure({ startOnlineMeeting: 'absent' });
     simulator.dropApplication();
     await server.resume();
@@ -142,6 +144,7 @@ describe('with meetings, notifications and a check from before', () => {
       5000,
     );
     expect(showsFailed(text('meeting.notAllowed'))).toBe(true);
+    await isRecorded(page, 'failures');
   });
 
   it('switches every text of window, tray and notifications, and withdraws none', async () => {

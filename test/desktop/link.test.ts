@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTime, until } from '../../scripts/desktop/wait';
 import { launchApp } from './harness/app';
 import { journey } from './harness/journey';
+import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 
@@ -27,6 +28,7 @@ afterAll(() => scene.stop());
 
 it('asks before a link starts a meeting, and starts it after a yes', async () => {
   await until('the question', async () => (await page.text('question')).includes('Budget'), 10_000);
+  await isRecorded(page, 'question');
   expect(scene.server.starts()).toHaveLength(0);
   await page.click('question-yes');
   await until('the meeting', () => scene.server.starts().length === 1, 10_000);

@@ -10,6 +10,7 @@ import { startDesktop, type Desktop } from './harness/desktop';
 import { visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { hasFocus, tabTo } from './harness/keyboard';
+import { isRecorded } from './harness/recorded';
 import { startServer, type Server } from './harness/server';
 import type { Page } from './harness/spectron-driver';
 
@@ -55,6 +56,7 @@ it('P150 asks whether to continue as the user whom the server has signed in', as
   expect(await page.text('question')).toContain(
     `You are signed in as ${who}, not as ${lenea.address}. Continue as Ben Andrews?`,
   );
+  await isRecorded(page, 'other-identity');
   expect(await seriousFindings(page)).toEqual([]);
 });
 

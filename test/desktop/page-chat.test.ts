@@ -6,6 +6,7 @@ import { fitsInEveryTheme } from './harness/fits';
 import { journey } from './harness/journey';
 import { hasFocus, tabTo, typeKeys } from './harness/keyboard';
 import { appears, disappears, meetingOf, start } from './harness/meetings-page';
+import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import { speak } from './harness/tour';
@@ -80,6 +81,7 @@ describe('the chat of a meeting', () => {
     await page.keys('Enter');
     await appears(page, 'chat-retry');
     await spoken('your message was not sent');
+    await isRecorded(page, 'chat');
     expect(await seriousFindings(page)).toEqual([]);
     scene.server.simulator.configure({ chat: { failure: 'none' } });
     await page.click('chat-retry');

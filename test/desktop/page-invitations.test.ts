@@ -7,6 +7,7 @@ import { fitsInEveryTheme } from './harness/fits';
 import { journey } from './harness/journey';
 import { tabTo } from './harness/keyboard';
 import { appears, disappears, meetingOf } from './harness/meetings-page';
+import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
 import { storedSettings } from './harness/stored-settings';
 import type { Page } from './harness/spectron-driver';
@@ -40,6 +41,7 @@ afterAll(() => scene.stop());
 it('an invitation stands on top: who invites, to what, and how to answer', async () => {
   scene.server.simulator.invite({ subject: 'Budget <b>2027</b> & more' });
   await appears(page, 'invitation');
+  await isRecorded(page, 'invitation');
   const words = await page.text('invitation');
   expect(words).toContain('Alex Darrow invites you');
   expect(words).toContain('Budget <b>2027</b> & more');

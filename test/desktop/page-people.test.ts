@@ -6,6 +6,7 @@ import { fitsInEveryTheme } from './harness/fits';
 import { journey } from './harness/journey';
 import { focused, hasFocus, tabTo } from './harness/keyboard';
 import { answered, appears, disappears, focusedCard, meetingOf, start } from './harness/meetings-page';
+import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import { speak } from './harness/tour';
@@ -82,6 +83,7 @@ describe('somebody who waits in the lobby', () => {
     scene.server.simulator.arrive({ kind: 'anonymous', name: '' });
     await until('both', async () => (await page.count('waiting')) === 2, 5000);
     expect(await page.text('lobby')).toContain('A guest');
+    await isRecorded(page, 'lobby');
     expect(await seriousFindings(page)).toEqual([]);
     await page.click('admit-all');
     await disappears(page, 'lobby');
@@ -117,6 +119,7 @@ describe('the people in a meeting', () => {
     const names = (await people()).map((line) => line.split(' | ')[0]);
     expect(names).toEqual(['Alex Darrow', 'A guest', 'Anna Ruiz', 'Ben Andrews', 'Dana Birkby']);
     expect(await page.text('people-counts')).toContain('5 people · 1 presenter');
+    await isRecorded(page, 'people');
     expect(await seriousFindings(page)).toEqual([]);
   });
 
@@ -143,6 +146,7 @@ describe('the people in a meeting', () => {
       await page.look('person-menu', 'it.focus();');
       await page.keys('Enter', 'End', 'Enter');
       await appears(page, 'remove-question');
+      await page.settled(); // its text is not visible while it fades in
     };
     await openQuestion();
     expect(await page.text('remove-question')).toContain('Remove Alex Darrow?');

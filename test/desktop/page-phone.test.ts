@@ -5,6 +5,7 @@ import { fitsInEveryTheme } from './harness/fits';
 import { journey } from './harness/journey';
 import { hasFocus, tabTo, typeKeys } from './harness/keyboard';
 import { appears, disappears, start } from './harness/meetings-page';
+import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 
@@ -57,6 +58,7 @@ describe('the user’s phone', () => {
     await callIs('connected');
     expect(await page.text('call')).toContain('Your phone is in the meeting');
     expect(await page.text('call')).toContain('(425) 555-0123');
+    await isRecorded(page, 'phone');
     await accessible();
     await page.click('call-hangUp');
     await disappears(page, 'call');

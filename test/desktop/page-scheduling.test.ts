@@ -4,6 +4,7 @@ import { clipboardText, moveWindow } from './harness/display-tools';
 import { fitsInEveryTheme } from './harness/fits';
 import { journey } from './harness/journey';
 import { answered, appears } from './harness/meetings-page';
+import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 
@@ -55,6 +56,7 @@ describe('a user who may schedule but not start meetings', () => {
     await choose('schedule-access', 'Locked');
     await choose('schedule-phone', 'bypass');
     await accessible();
+    await isRecorded(page, 'schedule');
     await page.click('start-more');
     await appears(page, 'start-hidden');
     expect(await page.text('start-hidden')).toContain('Callers by phone: Get in without waiting');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { lenea } from '../simulator';
 import { seriousFindings } from './harness/axe';
+import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import { speak, themes } from './harness/tour';
@@ -111,6 +112,7 @@ describe('a sign-in under way', () => {
     await page.keys('Enter');
     await isStep('connect', 'running');
     expect(await steps()).toEqual(['step-find passed', 'step-signIn passed', 'step-connect running']);
+    await isRecorded(page, 'sign-in-running');
     expect(await serious()).toEqual([]);
     await page.click('signin-cancel');
     await appears('signin-submit');
@@ -134,6 +136,7 @@ describe('an unreachable server', () => {
     await isStep('find', 'failed');
     expect(await page.text('step-find')).toContain(new URL(scene.server.url).host);
     expect(await page.count('try-now')).toBe(1);
+    await isRecorded(page, 'unreachable');
     expect(await serious()).toEqual([]);
     await scene.server.resume();
     await until(

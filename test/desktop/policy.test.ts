@@ -8,6 +8,7 @@ import { type } from './harness/command-line';
 import { seriousFindings } from './harness/axe';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { pressKeys } from './harness/display-tools';
+import { isRecorded } from './harness/recorded';
 import { startServer, type Server } from './harness/server';
 import { attachPage, freePort, type Page } from './harness/spectron-driver';
 import { speak } from './harness/tour';
@@ -100,6 +101,7 @@ it('a locked setting is shown, cannot be changed by the user, and is in force', 
   expect((await valueOf(shown, 'option-startAtLogin'))[1]).toBe(true);
   const words = await shown.run<string>('return document.body.textContent;');
   expect(words.match(/Managed by your organisation/g)).toHaveLength(3);
+  await isRecorded(shown, 'policy');
   expect(await seriousFindings(shown)).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import { type } from './harness/command-line';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { writeEarlierMeetings } from './harness/earlier-meetings';
 import { pressKeys, visibleWindows } from './harness/display-tools';
+import { isRecorded } from './harness/recorded';
 import { startServer, type Server } from './harness/server';
 import { speak } from './harness/tour';
 
@@ -56,6 +57,7 @@ it('L23 does nothing by itself after two starts that crashed: it says so, and co
   await until('the reason', async () => (await page.count('notice-safeStart')) === 1, patience);
   expect(await visibleWindows(desktop)).toBe(1);
   expect(await page.text('notice-safeStart')).toContain('Meet Now ended twice while it was starting');
+  await isRecorded(page, 'safe-start');
   expect(await page.run(`return document.querySelector('[role=status]').textContent`)).toContain(
     'ended twice',
   );

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { checked } from '../../../common/checked';
 import type { ShowTarget } from '../../../common/commands';
+import { defined } from '../../../common/defined';
 import type { AppState } from '../../../common/state';
 import { pageHeaders, readPage, startPage } from '../../../main/desktop/window/app-files';
 import { argumentSchemas } from '../../../main/desktop/window/ipc-schemas';
@@ -14,7 +14,6 @@ import { answerTo } from './answers';
 
 const built = path.join(projectFolder, 'out');
 const preload = (): string => readFileSync(path.join(built, 'preload', 'index.cjs'), 'utf8');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Chromium opens no address with a scheme of ours. It regards this one as secure, too, and as one origin. */
 const origin = 'https://meet-now.test';
@@ -46,89 +45,87 @@ export interface Call {
   readonly input: readonly unknown[];
 }
 
-/** The built page in Chromium, with a recorded state instead of main. */
-export interface Stage {
-  readonly page: Page;
-  /** The calls so far, without the first request for the state. */
-  readonly calls: readonly Call[];
-  /** What was wrong so far: errors, warnings, violations of the policy, calls with wrong arguments. */
-  faults(): Promise<readonly string[]>;
-  /** Sends another state to the page, as main does. */
-  send(state: AppState): Promise<void>;
-  close(): Promise<void>;
-}
-
+/** What the page finds when it opens. */
 interface Opening {
   readonly state: AppState;
   readonly target?: ShowTarget | undefined;
-  readonly width?: number;
-  readonly height?: number;
+}
+
+/** The built page in Chromium, with a recorded state instead of main. */
+export interface Stage {
+  readonly page: Page;
+  /** Loads the page, in light colours and the window's first size, and forgets what was before. */
+  open(opening: Opening): Promise<void>;
+  /** Sends another state to the page, as main does. */
+  send(state: AppState): Promise<void>;
+  /** The calls since the page was opened, without requests for the state. */
+  calls(): readonly Call[];
+  /** What was wrong since then: errors, warnings, violations of the policy, calls that main would refuse. */
+  faults(): Promise<readonly string[]>;
 }
 
 const nameOf = (asked: string): PageCall | undefined => pageCalls.find((name) => channel(name) === asked);
 
-/** What Chromium says about a page in its tab "Issues": features to be removed, and more. */
-async function collectIssues(page: Page, faults: string[]): Promise<CDPSession> {
-  const session = await page.context().newCDPSession(page);
-  session.on('Audits.issueAdded', ({ issue }) => {
-    faults.push(`issue: ${JSON.stringify(issue)}`);
-  });
-  await session.send('Audits.enable');
-  return session;
+/** Answers a request for a file as the app does. */
+async function serve(route: Route, faults: string[]): Promise<void> {
+  const address = route.request().url();
+  const { status, mimeType, data } = await readPage(
+    path.join(built, 'renderer'),
+    address.replace(origin, startPage.replace(/\/[^/]*$/, '')),
+  );
+  if (status !== 200) faults.push(`not found: ${address}`);
+  await route.fulfill({ status, body: data, headers: { ...pageHeaders, 'content-type': mimeType } });
 }
 
-/** Opens the built page as the app does: the same files, the same headers, the same preload script. */
-export async function openStage(browser: Browser, opening: Opening): Promise<Stage> {
-  const { target, width = 480, height = 720 } = opening;
-  let { state } = opening;
+/** Collects what Chromium says about the page: on the console, and in the tab "Issues", such as features that will go. */
+async function listen(page: Page, faults: string[]): Promise<void> {
+  page.on('pageerror', (error) => faults.push(`error: ${String(error)}`));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`${message.type()}: ${message.text()}`);
+  });
+  const session = await page.context().newCDPSession(page);
+  session.on('Audits.issueAdded', ({ issue }) => faults.push(`issue: ${JSON.stringify(issue)}`));
+  await session.send('Audits.enable');
+}
+
+/** Prepares a page for the tests of a file: the same files, headers and preload script as in the app. */
+export async function prepareStage(browser: Browser): Promise<Stage> {
+  const context = await browser.newContext({ timezoneId: 'Europe/Berlin', locale: 'en-US' });
+  const page = await context.newPage();
   const faults: string[] = [];
   const calls: Call[] = [];
-  const context = await browser.newContext({
-    viewport: { width, height },
-    timezoneId: 'Europe/Berlin',
-    locale: state.locale,
-    reducedMotion: 'reduce',
-  });
-  await context.route('**', async (route) => {
-    const address = route.request().url();
-    const inApp = address.startsWith(`${origin}/`)
-      ? address.replace(origin, new URL('.', startPage).href.slice(0, -1))
-      : address;
-    const { status, mimeType, data } = await readPage(path.join(built, 'renderer'), inApp);
-    if (status !== 200) faults.push(`not found: ${address}`);
-    await route.fulfill({ status, body: data, headers: { ...pageHeaders, 'content-type': mimeType } });
-  });
+  let current: Opening | undefined;
+  await context.route('**', (route) => serve(route, faults));
   await context.exposeBinding('ipcInvoke', (_source, asked: string, input: unknown[]) => {
     const name = nameOf(asked);
     if (name === undefined) throw new Error(`No handler registered for '${asked}'`);
     const read = checked(argumentSchemas[name], input);
     if (!read.ok) faults.push(`wrong arguments of ${name}: ${JSON.stringify(read.flaws)}`);
-    if (name === 'getSnapshot') return { state, ...(target === undefined ? {} : { target }) };
+    if (name === 'getSnapshot') return current;
     calls.push({ name, input: read.ok ? read.value : input });
     return answerTo(name);
   });
   await context.addInitScript({ content: electron() });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(`error: ${String(error)}`));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(`${message.type()}: ${message.text()}`);
-  });
   await page.clock.setFixedTime(recordedAt);
-  await collectIssues(page, faults);
-  await page.goto(startPage.replace(/^.*?:\/\/[^/]*/, origin));
-  await page.locator('#root :is(header, button)').first().waitFor();
-  await page.evaluate(axe);
+  await listen(page, faults);
   return {
     page,
-    calls,
+    calls: () => calls,
+    async open({ state, target }) {
+      current = { state, ...defined({ target }) };
+      await page.setViewportSize({ width: 420, height: 640 });
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
+      for (const list of [faults, calls]) list.length = 0;
+      await page.goto(startPage.replace(/^.*?:\/\/[^/]*/, origin));
+      await page.locator('#root :is(header, button)').first().waitFor();
+    },
+    async send(state) {
+      current = { state };
+      await page.evaluate(`ipcSend(${JSON.stringify(channel('stateChanged'))}, ${JSON.stringify(state)})`);
+    },
     async faults() {
       const violations = await page.evaluate<readonly string[]>('window.violations');
       return [...faults, ...violations.map((violation) => `policy: ${violation}`)];
     },
-    async send(next) {
-      state = next;
-      await page.evaluate(`ipcSend(${JSON.stringify(channel('stateChanged'))}, ${JSON.stringify(next)})`);
-    },
-    close: () => context.close(),
   };
 }

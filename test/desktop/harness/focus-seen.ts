@@ -4,7 +4,7 @@ import type { Page } from './spectron-driver';
  * Why the focused element cannot be seen, if so: it is off screen, covered, or not marked. A mark is an outline, a
  * shadow, or one of the lines that Fluent draws around and below the focused element.
  */
-export const focusUnseen = (page: Page): Promise<readonly string[]> =>
+export const focusUnseen = (page: Pick<Page, 'run'>): Promise<readonly string[]> =>
   page.run<readonly string[]>(`
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const passing = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations !== Infinity);

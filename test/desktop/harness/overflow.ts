@@ -1,7 +1,7 @@
 import type { Page } from './spectron-driver';
 
 /** Elements wider than their place: cut off, or with an unwanted scroll bar. */
-export const overflowing = (page: Page): Promise<readonly string[]> =>
+export const overflowing = (page: Pick<Page, 'run'>): Promise<readonly string[]> =>
   page.run<readonly string[]>(`
     return [...document.querySelectorAll('body, body *')]
       .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible')

@@ -7,6 +7,7 @@ import { recordedAt, snapshotFile, type Snapshot } from '../../fixtures/snapshot
 import type { Page } from './spectron-driver';
 
 const hour = 3_600_000;
+const day = 24 * hour;
 const times = new Set(['at', 'since', 'startedAt', 'expires']);
 
 /** What differs from run to run; the same value gets the same name wherever it occurs. */
@@ -15,7 +16,17 @@ const random = [
   /\b[\da-f]{32}\b/g,
   /(?<=meet\.contoso\.com\/\w+\/)[A-Z\d]{8}\b/g,
   /(?<="conferenceId":")\d+/g,
+  /\d+(?=@anonymous\.invalid)/g,
 ];
+
+const midnight = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
+
+/** The same time in the snapshots: of today, by the hour; of an earlier day, as the journal has it. */
+function timeIn(time: number, now: number): number {
+  if (now - time < day / 2) return recordedAt - Math.floor((now - time) / hour) * hour;
+  const days = Math.round((midnight(now) - midnight(time)) / day);
+  return Math.floor(recordedAt / day) * day - days * day + (time - midnight(time));
+}
 
 /** Replaces the places, times and names that are those of one machine or one run. */
 function neutral(state: unknown, now: number): unknown {
@@ -32,7 +43,7 @@ function neutral(state: unknown, now: number): unknown {
     .replaceAll(/\/tmp\/[\w.-]+/g, '/home/lenea');
   return JSON.parse(json, (key, value: unknown) => {
     if (typeof value !== 'number') return value;
-    if (times.has(key)) return recordedAt - Math.floor((now - value) / hour) * hour;
+    if (times.has(key)) return timeIn(value, now);
     return { ms: 20, minutes: 480 }[key] ?? value;
   });
 }

@@ -1,0 +1,177 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { readSnapshot, type Snapshot } from '../fixtures/snapshots/snapshots';
+import { launchChromium } from './chromium';
+import { settled, unseenFocus } from './pages/looks';
+import { prepareStage, type Call, type Stage } from './pages/stage';
+
+let browser: Browser;
+let stage: Stage;
+beforeAll(async () => {
+  browser = await launchChromium();
+  stage = await prepareStage(browser);
+});
+// The stage also counts arguments that main would refuse.
+afterEach(async () => expect(await stage.faults()).toEqual([]));
+afterAll(() => browser.close());
+
+const open = async (snapshot: Snapshot, settings = false): Promise<Stage> => {
+  await stage.open({
+    state: readSnapshot(snapshot),
+    target: settings ? { page: 'settings' } : undefined,
+  });
+  return stage;
+};
+const click = ({ page }: Stage, ...testIds: readonly string[]) =>
+  testIds.reduce(
+    (before, testId) => before.then(() => page.getByTestId(testId).first().click()),
+    Promise.resolve(),
+  );
+/** Waits for a call. @returns the arguments of each call of that name */
+async function called(shown: Stage, name: Call['name']) {
+  const inputs = () =>
+    shown
+      .calls()
+      .filter((call) => call.name === name)
+      .map(({ input }) => input);
+  await expect.poll(inputs).not.toEqual([]);
+  return inputs();
+}
+
+it('the sign-in form sends what the user typed, by the keyboard', async () => {
+  const shown = await open('sign-in');
+  const { keyboard } = shown.page;
+  await keyboard.type('lenea@contoso.com');
+  await keyboard.press('Tab');
+  await keyboard.type('secret');
+  await keyboard.press('Enter');
+  expect(await called(shown, 'signIn')).toEqual([
+    [{ address: 'lenea@contoso.com', userName: '', password: 'secret', server: '', remember: true }],
+  ]);
+});
+
+it('Enter in the subject starts a meeting with the chosen options', async () => {
+  const shown = await open('home-empty');
+  await click(shown, 'start-more');
+  await shown.page.getByTestId('start-importance').selectOption('Urgent');
+  await shown.page.getByTestId('start-invite').pressSequentially('anna@contoso.example,');
+  await shown.page.getByTestId('start-subject').fill('Budget');
+  await shown.page.keyboard.press('Enter');
+  expect(await called(shown, 'startMeeting')).toEqual([
+    [{ subject: 'Budget', importance: 'Urgent', invite: ['anna@contoso.example'] }],
+  ]);
+  await shown.page.getByTestId('answer').waitFor();
+});
+
+it('a suggestion is chosen with the mouse, and invited', async () => {
+  const shown = await open('home-empty');
+  await click(shown, 'start-more', 'start-invite');
+  await shown.page.keyboard.type('alex');
+  await click(shown, 'suggestion', 'start-button');
+  expect(await called(shown, 'searchPeople')).toEqual([['alex']]);
+  expect(await called(shown, 'startMeeting')).toMatchObject([[{ invite: ['alexd@contoso.com'] }]]);
+});
+
+it('the buttons of a meeting copy its link, open it, and leave', async () => {
+  const shown = await open('home');
+  await click(shown, 'meeting-copy', 'meeting-open', 'meeting-leave');
+  await called(shown, 'leaveMeeting');
+  const [meeting] = readSnapshot('home').meetings;
+  const commands = shown.calls().filter(({ name }) => /^(copy|open|leave)/.test(name));
+  expect(commands).toEqual(
+    ['copyJoinLink', 'openJoinLink', 'leaveMeeting'].map((name) => ({ name, input: [meeting?.operationId] })),
+  );
+});
+
+it('the meeting that ends moves from those that run to those of today', async () => {
+  const shown = await open('home');
+  const state = readSnapshot('home');
+  const groups = shown.page.getByTestId('meeting-group');
+  expect(await groups.allTextContents()).toEqual(['Running now', 'Today']);
+  const meetings = state.meetings.map((one) => ({ ...one, state: 'ended' as const, canLeave: false }));
+  await shown.send({ ...state, meetings });
+  await expect.poll(() => groups.allTextContents()).toEqual(['Today']);
+});
+
+it('the search finds earlier meetings as the user types', async () => {
+  const shown = await open('history');
+  const seen = shown.page.getByTestId('meeting').filter({ visible: true });
+  await shown.page.getByTestId('meeting-search').pressSequentially('des');
+  await expect.poll(() => seen.count()).toBe(1);
+  expect(await seen.textContent()).toContain('Design');
+  await shown.page.keyboard.press('Escape');
+  await expect.poll(() => seen.count()).toBe(6);
+});
+
+it('people in the lobby are admitted or denied, each by the button in the row', async () => {
+  const shown = await open('lobby');
+  await click(shown, 'admit');
+  await shown.page.getByTestId('deny').last().click();
+  const [meeting] = readSnapshot('lobby').meetings;
+  const [anna, guest] = meeting?.lobby ?? [];
+  expect(await called(shown, 'admitPeople')).toEqual([[meeting?.operationId, [anna?.href]]]);
+  expect(await called(shown, 'denyPeople')).toEqual([[meeting?.operationId, [guest?.href]]]);
+});
+
+it('a message is sent with Enter', async () => {
+  const shown = await open('chat');
+  await click(shown, 'meeting-chat', 'chat-text');
+  await shown.page.keyboard.type('Shall we begin?');
+  await shown.page.keyboard.press('Enter');
+  const [meeting] = readSnapshot('chat').meetings;
+  expect(await called(shown, 'sendChatMessage')).toEqual([[meeting?.operationId, 'Shall we begin?']]);
+  expect(await called(shown, 'followChat')).toEqual([[meeting?.operationId, true]]);
+});
+
+it('an invitation is accepted, and declined for all devices or only here', async () => {
+  const shown = await open('invitation');
+  await click(shown, 'invitation-how', 'decline-here', 'invitation-decline', 'invitation-join');
+  const id = readSnapshot('invitation').invitations?.[0]?.id;
+  expect(await called(shown, 'acceptInvitation')).toEqual([[id]]);
+  expect(await called(shown, 'declineInvitation')).toEqual([
+    [id, false],
+    [id, true],
+  ]);
+});
+
+it('a setting is changed by switch, list and key', async () => {
+  const shown = await open('home', true);
+  await click(shown, 'section-appearance', 'option-startAtLogin');
+  await shown.page.getByTestId('option-language').selectOption('ja');
+  await click(shown, 'section-start', 'hotkey');
+  await shown.page.keyboard.press('Control+Alt+J');
+  await expect.poll(() => shown.calls().filter(({ name }) => name === 'changeSettings').length).toBe(3);
+  expect(await called(shown, 'changeSettings')).toEqual([
+    [{ startAtLogin: true }],
+    [{ language: 'ja' }],
+    [{ hotkey: 'CommandOrControl+Alt+J' }],
+  ]);
+});
+
+it('a question is answered by its button', async () => {
+  const shown = await open('question');
+  await click(shown, 'question-yes');
+  expect(await called(shown, 'answerQuestion')).toEqual([[readSnapshot('question').questions[0]?.id, true]]);
+});
+
+it('Tab goes through the whole page in the order of what it shows, and the focus is always seen', async () => {
+  const shown = await open('home');
+  const { page } = shown;
+  const order: string[] = [];
+  await page.getByTestId('go-settings').focus();
+  for (;;) {
+    const at = await page.evaluate<string | undefined>('document.activeElement?.dataset.testid');
+    if (at === undefined) break;
+    order.push(at);
+    await settled(page);
+    expect(await unseenFocus(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+  }
+  expect(order).toEqual([
+    ...['go-settings', 'sign-out'],
+    ...['start-subject', 'start-button', 'start-more', 'room-join', 'room-copy'],
+    ...['meeting-menu', 'meeting-copy', 'meeting-open', 'meeting-leave'],
+    ...['meeting-people', 'meeting-chat', 'meeting-phone', 'meeting-details'],
+    ...['meeting-menu', 'meeting-again', 'meeting-details'],
+  ]);
+});
