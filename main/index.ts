@@ -68,6 +68,8 @@ function prepare(): void {
   if (process.platform === 'linux') app.commandLine.appendSwitch('in-process-gpu');
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   app.setAppUserModelId('org.meetnow.MeetNow');
+  // Windows finds the app by it for a click in the Action Center. Otherwise, Electron would register another one in each run.
+  if ('setToastActivatorCLSID' in app) app.setToastActivatorCLSID('{6A27E340-B861-4EE4-8BC9-9BDE52CD1403}');
   registerAppScheme();
   // Without a language there is no dictionary, which Chromium would download from Google for each session.
   app.on('session-created', (session) => session.setSpellCheckerLanguages([]));

@@ -14,5 +14,7 @@
     ; Start at login, which Electron stores under the id of the app.
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}"
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "${APP_ID}"
+    ; Clicks in the Action Center, which Electron registers under the id that the app sets (main/index.ts).
+    DeleteRegKey HKCU "Software\Classes\CLSID\{6A27E340-B861-4EE4-8BC9-9BDE52CD1403}"
   ${endIf}
 !macroend

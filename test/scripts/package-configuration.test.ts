@@ -87,6 +87,10 @@ describe('the configuration of packages', () => {
     expect(kept).toEqual([...languages]);
   });
 
+  test('L60 lets notifications on macOS stay until the user answers them', () => {
+    expect(base.mac?.extendInfo).toMatchObject({ NSUserNotificationAlertStyle: 'alert' });
+  });
+
   test('loosens nothing of the hardened runtime but what V8 needs', () => {
     const { hardenedRuntime, entitlements, entitlementsInherit } = base.mac ?? {};
     expect(hardenedRuntime).toBe(true);

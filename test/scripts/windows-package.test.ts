@@ -44,6 +44,13 @@ describe('the packages for Windows', () => {
     ]);
   });
 
+  test('L60 register clicks in the Action Center under one id, and the uninstaller removes it', () => {
+    const [, id = ''] = /setToastActivatorCLSID\('(\{[^']+\})'\)/.exec(text('main', 'index.ts')) ?? [];
+    expect(id).toMatch(/^\{[\dA-F]{8}(-[\dA-F]{4}){3}-[\dA-F]{12}\}$/);
+    const [, uninstall = ''] = text(base.nsis?.include ?? '').split('!macro customUnInstall');
+    expect(uninstall).toContain(`DeleteRegKey HKCU "Software\\Classes\\CLSID\\${id}"`);
+  });
+
   test('use macros and names that electron-builder has', () => {
     expect(template('installSection.nsh')).toContain('!insertmacro customInstall ');
     expect(template('installSection.nsh')).toContain('$appExe');

@@ -1,36 +1,74 @@
-import { Notification } from 'electron';
+import type { Notification, NotificationConstructorOptions } from 'electron';
 import { actionLabel, type Announcement, type Topic, topicOf } from '../../meetings/announcement';
 import { fewLines } from '../text';
 import { oneLine } from '../../../common/one-line';
+import type { Clock } from '../../base/clock';
 import { say } from '../../language/t';
 import { type ActionListener, mostNotifications, type NotificationAction, type Notifier } from './notifier';
 
-const deadline = 3000;
+/** How long the system may take to show a notification, in milliseconds. */
+const deadline = 3_000;
+/** macOS first asks the user for permission, and shows the first notification only then. */
+const deadlineWithQuestion = 60_000;
+
+type NativeNotification = Pick<Notification, 'on' | 'show' | 'close'>;
+
+interface Kept {
+  readonly notification: NativeNotification;
+  readonly announcement: Announcement;
+  /** False in the Action Center, where a correction would make it pop up again. */
+  readonly isOnScreen: boolean;
+}
+
+interface ElectronNotifierDeps {
+  readonly create: (options: NotificationConstructorOptions) => NativeNotification;
+  readonly isSupported: () => boolean;
+  /** Whether the system may ask the user for permission before it shows the first notification. */
+  readonly asksFirst: boolean;
+  readonly clock: Clock;
+}
+
+/**
+ * Whether a closed notification is gone for good. Windows moves one that timed out or was hidden to the Action Center, where
+ * the user can still click it. Electron 41 and newer name the reason, on Windows only.
+ */
+const isGone = (reason: string | undefined): boolean =>
+  reason !== 'timedOut' && reason !== 'applicationHidden';
 
 /** Shows notifications on macOS and Windows with Electron. */
 export class ElectronNotifier implements Notifier {
-  /** Kept until closed: a notification that was garbage-collected reports no click (L20). */
-  readonly #kept = new Map<
-    Topic,
-    { readonly notification: Notification; readonly announcement: Announcement }
-  >();
+  readonly #deps: ElectronNotifierDeps;
+  /** Whether the system has shown or refused a notification: it asks for permission only once. */
+  #hasAnswered = false;
+  /** Kept until they are gone: a notification that was garbage-collected reports no click (L20). */
+  readonly #kept = new Map<Topic, Kept>();
   readonly #listeners = new Set<ActionListener>();
+
+  constructor(deps: ElectronNotifierDeps) {
+    this.#deps = deps;
+  }
 
   show(announcement: Announcement): Promise<'shown' | 'unavailable'> {
     if (announcement.quiet !== true) return this.#show(announcement, false);
-    return this.#kept.has(topicOf(announcement)) ? this.#show(announcement, true) : Promise.resolve('shown');
+    return this.#kept.get(topicOf(announcement))?.isOnScreen === true
+      ? this.#show(announcement, true)
+      : Promise.resolve('shown');
   }
 
   updateTexts(): void {
-    for (const { announcement } of [...this.#kept.values()]) void this.#show(announcement, true);
+    for (const { announcement, isOnScreen } of [...this.#kept.values()])
+      if (isOnScreen) void this.#show(announcement, true);
   }
 
   withdraw(topic: Topic): void {
-    this.#kept.get(topic)?.notification.close();
+    // Electron reports the end of a notification only once, and that may have been its way to the Action Center.
+    const { notification } = this.#kept.get(topic) ?? {};
+    this.#kept.delete(topic);
+    notification?.close();
   }
 
   withdrawAll(): void {
-    for (const { notification } of [...this.#kept.values()]) notification.close();
+    for (const topic of [...this.#kept.keys()]) this.withdraw(topic);
   }
 
   onAction(listener: ActionListener): () => void {
@@ -44,10 +82,10 @@ export class ElectronNotifier implements Notifier {
   }
 
   #show(announcement: Announcement, silent: boolean): Promise<'shown' | 'unavailable'> {
-    if (!Notification.isSupported()) return Promise.resolve('unavailable');
+    if (!this.#deps.isSupported()) return Promise.resolve('unavailable');
     const topic = topicOf(announcement);
     const { actions } = announcement;
-    const notification = new Notification({
+    const notification = this.#deps.create({
       title: oneLine(say(announcement.title)),
       body: fewLines(announcement.body.map(say).join('\n')),
       urgency: announcement.urgency,
@@ -60,14 +98,19 @@ export class ElectronNotifier implements Notifier {
       const action = actions[details.actionIndex ?? index];
       if (action !== undefined) this.#tell(announcement, action);
     });
-    notification.on('close', () => {
-      if (this.#kept.get(topic)?.notification === notification) this.#kept.delete(topic);
+    notification.on('close', ({ reason }: { readonly reason?: string }) => {
+      if (this.#kept.get(topic)?.notification !== notification) return;
+      if (isGone(reason)) this.#kept.delete(topic);
+      else this.#kept.set(topic, { notification, announcement, isOnScreen: false });
     });
     this.#keep(announcement, notification);
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve('unavailable'), deadline);
+      const { clock, asksFirst } = this.#deps;
+      const limit = asksFirst && !this.#hasAnswered ? deadlineWithQuestion : deadline;
+      const cancel = clock.after(limit, () => resolve('unavailable'));
       const settle = (outcome: 'shown' | 'unavailable'): void => {
-        clearTimeout(timer);
+        this.#hasAnswered = true;
+        cancel();
         resolve(outcome);
       };
       notification.on('show', () => settle('shown'));
@@ -76,11 +119,10 @@ export class ElectronNotifier implements Notifier {
     });
   }
 
-  #keep(announcement: Announcement, notification: Notification): void {
+  #keep(announcement: Announcement, notification: NativeNotification): void {
     const topic = topicOf(announcement);
-    this.#kept.get(topic)?.notification.close();
-    this.#kept.delete(topic);
-    this.#kept.set(topic, { notification, announcement });
+    this.withdraw(topic);
+    this.#kept.set(topic, { notification, announcement, isOnScreen: true });
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= mostNotifications) break;
       this.#kept.delete(oldest);
