@@ -123,7 +123,7 @@ function telling(before: Meeting | undefined, after: Meeting, hasPhone: boolean)
   const cancel = after.canCancel ? (['cancel'] as const) : [];
   switch (after.state) {
     case 'waiting':
-      return step(text('meeting.told.waiting'), [subject], cancel);
+      return step(text('meeting.told.waiting'), [subject, text('meeting.outcome.waiting')], cancel);
     case 'starting':
       // The user may click Cancel before the server has said how to cancel; it then waits for that.
       return step(text('meeting.told.starting'), [subject], ['cancel']);

@@ -38,8 +38,8 @@ afterAll(() => scene.stop());
 it('"Call my phone" in the tray rings it and brings it into the meeting, and "Hang up" ends the call', async () => {
   await offers('Call my phone');
   await tray.choose(meeting, 'Call my phone');
-  await told('Your phone is being called');
-  const connected = await told('Your phone is in the meeting');
+  await told('Calling your phone');
+  const connected = await told('Phone in the meeting');
   expect(connected.body).toContain(meeting);
   expect(connected.actions).toContain('Hang up');
   await offers('Hold');

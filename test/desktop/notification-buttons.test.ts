@@ -79,7 +79,7 @@ it('Leave leaves the meeting, without a notification about an end that the user 
 
 it('Meet again continues the conversation of a meeting that others ended', async () => {
   scene.server.simulator.endConversation();
-  const ended = await told('The meeting is over for you', 'Later');
+  const ended = await told('Meeting over', 'Later');
   expect(labels(ended)).toEqual(['Meet again', '']);
   const starts = scene.server.starts().length;
   press(ended, 'meetAgain');
@@ -109,7 +109,7 @@ it('Try again starts a failed meeting again, with the same people', async () => 
     ending: { kind: 'failed', reason: { code: 'RemoteFailure', subcode: 'Timeout', message: '<b>No</b>' } },
   });
   await start({ subject: '<i>Again</i> & again', importance: 'Emergency', invite: ['alexd@contoso.com'] });
-  const failed = await told('The meeting did not start', '&lt;i&gt;Again&lt;/i&gt; &amp; again');
+  const failed = await told('Failed', '&lt;i&gt;Again&lt;/i&gt; &amp; again');
   expect(failed.hints['urgency']).toBe(2);
   expect(labels(failed)).toEqual(['Try again', '']);
   scene.server.simulator.configure({ ending: { kind: 'connected' } });

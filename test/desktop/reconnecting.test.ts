@@ -31,7 +31,7 @@ it('N02 says in the tray that it reconnects, and notifies nothing', async () => 
 it('answers a press at once, and again when it is pressed again', async () => {
   await tray.choose('Meet now');
   await until('the answer', () => titles().length === 1, 1000);
-  expect(titles()).toEqual(['Starts when the server answers']);
+  expect(titles()).toEqual(['Waiting for the server']);
   await pressKeys(scene.desktop, 'ctrl+alt+m');
   const entry = (await tray.menu()).find(({ label }) => label.startsWith('Meeting without a subject'));
   expect(entry?.label).toBe('Meeting without a subject — waits for the server');
@@ -58,8 +58,8 @@ it('starts once, as soon as the server answers', async () => {
   await until('the meeting', () => titles().includes('Connected — join link copied'), 25_000);
   expect(scene.server.starts()).toHaveLength(1);
   expect(titles()).toEqual([
-    'Starts when the server answers',
-    'Starts when the server answers',
+    'Waiting for the server',
+    'Waiting for the server',
     'Starting…',
     'Connected — join link copied',
   ]);

@@ -45,7 +45,7 @@ it('says why a meeting failed, and tries again from the notification', async () 
     async () => {
       // The client reads the event before it acts on it: the app refuses a press in between like the one before.
       if (scene.server.starts().length === 0) await tray.choose('Meet now');
-      return received().some(({ title }) => title === 'The meeting did not start');
+      return received().some(({ title }) => title === 'Failed');
     },
     10_000,
   );

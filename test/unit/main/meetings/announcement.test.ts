@@ -58,6 +58,17 @@ describe('a change of a meeting', () => {
     expect(said?.stays).toBe(stays);
   });
 
+  it('to failed has a title of a word or two, and the reason in the body', () => {
+    const said = announce(meeting({ state: 'starting' }), meeting({ state: 'failed', problem }));
+    expect(said?.body).toContain(problem.message);
+    for (const language of ['en', 'de', 'fr', 'es', 'ja'] as const) {
+      setLanguage(language);
+      expect(say(said?.title ?? '').split(' ').length).toBeLessThan(4);
+    }
+    setLanguage('en');
+    expect(say(said?.title ?? '')).toBe('Failed');
+  });
+
   it('P05 tells nothing where the state is the same', () => {
     for (const state of states)
       expect(announce(meeting({ state }), meeting({ state, invitationState: 'New' }))).toBeUndefined();
