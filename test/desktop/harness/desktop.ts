@@ -1,6 +1,8 @@
+import { defined } from '../../../common/defined';
 import { startDisplay } from '../../../scripts/desktop/display';
 import { temporaryProfile, type Profile } from '../../../scripts/desktop/profile';
 import { NotificationService } from './notification-service';
+import type { ServiceName } from './service-behaviour';
 import { startPrivateBus } from './private-bus';
 import { TrayHost } from './tray-host';
 
@@ -14,6 +16,8 @@ export interface DesktopOptions {
    */
   readonly notifications?: 'service' | 'inhibited' | 'dropped' | 'none' | 'dead';
   readonly capabilities?: readonly string[];
+  /** The notification service that it imitates; absent = one that follows the specification. */
+  readonly behaves?: ServiceName;
   /** False: a desktop without tray icons. */
   readonly panel?: boolean;
 }
@@ -36,7 +40,7 @@ export interface Desktop {
 
 /** Starts a desktop; if a part fails, the others are ended again. */
 export async function startDesktop(options: DesktopOptions = {}): Promise<Desktop> {
-  const { notifications = 'service', capabilities, panel = true } = options;
+  const { notifications = 'service', capabilities, behaves, panel = true } = options;
   const endings: (() => void | Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of endings.splice(0).reverse()) await end();
@@ -57,7 +61,7 @@ export async function startDesktop(options: DesktopOptions = {}): Promise<Deskto
       notifications === 'none' || notifications === 'dead'
         ? undefined
         : await NotificationService.start(bus.address, {
-            ...(capabilities === undefined ? {} : { capabilities }),
+            ...defined({ capabilities, behaves }),
             ...(notifications === 'service' ? {} : { quiet: notifications }),
           });
     if (service !== undefined) endings.push(() => service.stop());
