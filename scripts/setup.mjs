@@ -22,7 +22,7 @@ const purposes = {
   demo: { packages: ['electron', ...(hasDisplay() ? [] : ['desktop'])], electron: true },
   package: { packages: ['package'], electron: true },
   test: { packages: ['electron', 'desktop', 'test', 'browser', 'archive'], electron: true, node24: true },
-  wayland: { packages: ['electron', 'desktop', 'test', 'wayland'], electron: true },
+  wayland: { packages: ['electron', 'desktop', 'test', 'browser', 'wayland'], electron: true },
   kerberos: { packages: ['electron', 'desktop', 'test'], electron: true, programs: 'kerberos' },
   desktops: { packages: ['electron', 'desktop', 'test'], electron: true, programs: 'desktops' },
   deb: { packages: ['electron', 'archive', 'deb'], electron: true },

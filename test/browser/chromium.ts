@@ -17,7 +17,7 @@ function executable(): string {
   return found;
 }
 
-const flags = [
+export const chromiumFlags = [
   // No name but these has an address, for pages and for Chromium itself; a proxy would look names up by itself.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
   '--no-proxy-server',
@@ -32,7 +32,7 @@ const flags = [
 export async function launchChromium(): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: executable(),
-    args: flags,
+    args: chromiumFlags,
     // The sandbox does not work for root.
     chromiumSandbox: process.getuid?.() !== 0,
     handleSIGINT: false,
