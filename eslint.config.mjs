@@ -105,6 +105,7 @@ const notSaid = [
   'CallExpression[callee.property.name=/^(debug|info|warn|error|write)$/] *',
   'CallExpression[callee.name=/^(refuse|giveUp)$/] *',
   '[value="Meet Now"]',
+  '[value="Xfce Notify Daemon"]',
 ].join(',');
 const shown = 'Property[key.name=/^(message|advice|title|body|text|label|yes|no)$/]';
 const anyText = [

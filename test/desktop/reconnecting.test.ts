@@ -51,7 +51,7 @@ it('starts once, as soon as the server answers', async () => {
   await tray.choose('Meet now');
   await until(
     'the answer',
-    () => titles().filter((title) => title.startsWith('Starts when')).length === 2,
+    () => titles().filter((title) => title === 'Waiting for the server').length === 2,
     1000,
   );
   await scene.server.resume();

@@ -2,8 +2,12 @@
 export interface ServiceNeeds {
   /** It keeps the buttons of the notification that it replaces, so we close that one and show a new one. */
   readonly closeThenNew?: true;
-  /** It ignores actions without a label. With a label, it draws no button for the click on the notification itself. */
-  readonly labelForBody?: true;
+  /**
+   * It ignores the click on the notification itself if that has no label. With a label:
+   * - `always`: it reports the click, and draws no button for it
+   * - `ifAlone`: it draws a button, which is welcome where there is no other
+   */
+  readonly labelForBody?: 'always' | 'ifAlone';
   /** It draws the icon larger than 48 pixels if it can, and leaves the text only the rest of the width. */
   readonly smallIcon?: true;
   /** It shows no buttons. This is how the user clicks the notification itself. */
@@ -35,8 +39,15 @@ const services: readonly NotificationService[] = [
   {
     name: 'SwayNotificationCenter',
     version: '0.7.3',
-    needs: { labelForBody: true },
+    needs: { labelForBody: 'always' },
     source: 'https://github.com/ErikReider/SwayNotificationCenter/blob/v0.7.3/src/notiModel/notiModel.vala',
+  },
+  {
+    name: 'Xfce Notify Daemon',
+    version: '0.7.3',
+    needs: { labelForBody: 'ifAlone' },
+    source:
+      'https://github.com/xfce-mirror/xfce4-notifyd/blob/xfce4-notifyd-0.7.3/xfce4-notifyd/xfce-notify-window.c',
   },
   {
     name: 'dunst',

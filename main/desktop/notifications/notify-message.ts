@@ -53,9 +53,10 @@ export function actionOf(key: string): NotificationAction | undefined {
   return key === clickKey ? 'open' : isAction(name) ? name : undefined;
 }
 
-function labelOf(key: string, { labelForBody }: ServiceNeeds): string {
+function labelOf(key: string, isAlone: boolean, { labelForBody }: ServiceNeeds): string {
   const action = actionOf(key);
-  if (action === 'open') return labelForBody === true ? say(actionLabel('show')) : '';
+  const isLabelled = labelForBody === 'always' || (labelForBody === 'ifAlone' && isAlone);
+  if (action === 'open') return isLabelled ? say(actionLabel('show')) : '';
   return action === undefined ? '' : say(actionLabel(action));
 }
 
@@ -110,7 +111,7 @@ export function notifyArguments(
       needs.smallIcon === true ? icon.small : icon.usual,
       oneLine(say(title)),
       hasMarkup ? escapeMarkup(body) : body,
-      keys.flatMap((key) => [key, labelOf(key, needs)]),
+      keys.flatMap((key) => [key, labelOf(key, keys.length === 1, needs)]),
       hints,
       -1,
     ],

@@ -74,6 +74,15 @@ export const serviceBehaviours = {
       return { buttons: asButtons(actions.filter(([key]) => key !== 'default')), body: bodyOf(actions) };
     },
   },
+  /** A click on the notification itself only closes it. */
+  'Xfce Notify Daemon 0.7.3': {
+    information: ['Xfce Notify Daemon', 'Xfce', '0.7.3', '1.2'],
+    capabilities: ['actions', 'body', 'body-hyperlinks', 'body-markup', 'icon-static'],
+    draw: (list) => ({
+      buttons: asButtons(pairs(list).filter(([, label]) => label !== '')),
+      body: undefined,
+    }),
+  },
   /** It shows no buttons, and a click with the left button only closes. */
   'dunst 1.9.0': {
     information: ['dunst', 'knopwob', '1.9.0 (2022-06-27)', '1.2'],

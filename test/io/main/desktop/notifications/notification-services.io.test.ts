@@ -78,6 +78,14 @@ it('L59 a service that knows no actions gets a text that points to the menu inst
   ]);
 });
 
+it('L56 on Xfce Notify Daemon 0.7.3 a notification without buttons gets one that opens the window', async () => {
+  const { notifier, service, heard, id } = await shownBy('Xfce Notify Daemon 0.7.3');
+  expect(service.buttons(id())).toEqual(['Join', 'Copy link', 'Leave']);
+  await notifier.show(announcement({ operationId: 'op-2' }));
+  service.press(id(), 'Show');
+  await expect.poll(() => heard).toEqual(['open']);
+});
+
 it('L56 a click on lxqt-notificationd 1.2.0 closes the notification, which the service leaves there', async () => {
   const { service, heard, id } = await shownBy('lxqt-notificationd 1.2.0');
   service.press(id(), 'Leave');
