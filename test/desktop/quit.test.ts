@@ -147,7 +147,8 @@ it('L23 does not take the loss of the bus during a start for a user who quits', 
   expect(existsSync(unfinished)).toBe(false);
   const next = await launchApp(desktop, { account: server.account, env: exitsAsWithoutBus(desktop) });
   scene.atEnd(() => next.stop());
-  await until('the start', () => existsSync(unfinished), 10_000);
+  // Before Electron's loop runs, it would end without the event.
+  await until('its early icon', () => desktop.tray.itemOf(next.child.pid), 10_000);
   next.child.process.kill('SIGUSR2');
   expect(await inTime('its end', next.child.exited, 5000)).toBe(0);
   expect(readFileSync(unfinished, 'utf8')).toBe('.');
