@@ -49,12 +49,12 @@ const sets = {
     megabytes: 150,
   },
   desktops: {
-    title: 'notification services, panels and keychains',
+    title: 'notification services and panels',
     packages: [
       ...['xfce4-notifyd', 'dunst', 'notification-daemon', 'mate-notification-daemon', 'lxqt-notificationd'],
       ...['sway', 'sway-notification-center', 'mako-notifier', 'waybar', 'wl-clipboard'],
       ...['xfce4-panel', 'mate-panel', 'lxqt-panel', 'lxpanel', 'trayer', 'tint2', 'polybar'],
-      ...['ayatana-indicator-application', 'keepassxc', 'lxqt-themes', 'mate-icon-theme'],
+      ...['ayatana-indicator-application', 'lxqt-themes', 'mate-icon-theme'],
       ...['fonts-dejavu-core', 'tesseract-ocr', 'tesseract-ocr-eng'],
     ],
     needs: anything,

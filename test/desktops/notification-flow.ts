@@ -8,6 +8,7 @@ import { until } from '../../scripts/desktop/wait';
 import { serviceAddress } from '../../main/desktop/notifications/notify-message';
 import { AppWindows } from './app-windows';
 import { clipboardText } from '../desktop/harness/display-tools';
+import { storedSettings } from '../desktop/harness/stored-settings';
 import type { NotificationService } from './notification-services';
 import { Pane } from './pane';
 import type { Report } from './report';
@@ -108,6 +109,8 @@ export async function notificationFlow(
       return Promise.resolve();
     });
     const { server, screen } = stage;
+    // On Wayland, the first run of the app reports that there is no hotkey.
+    storedSettings({ hotkeyTold: 'CommandOrControl+Alt+M' })(stage.desktop);
     const pane = await Pane.open(screen, service);
     const app = await stage.launch();
     await app.connected();

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import path from 'node:path';
 import { projectFolder } from '../../scripts/runtime';
-import { keychains } from './keychains';
 import { notificationServices } from './notification-services';
 import { panels } from './panels';
 
@@ -14,9 +13,7 @@ export interface Options {
 }
 
 /** Everything that can be run, in this order. */
-export const names: readonly string[] = [...notificationServices, ...panels, ...keychains].map(
-  ({ name }) => name,
-);
+export const names: readonly string[] = [...notificationServices, ...panels].map(({ name }) => name);
 
 export const usage = `npm run test:desktops [-- options]
 
