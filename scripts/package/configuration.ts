@@ -10,20 +10,11 @@ export interface PackedElectron {
   readonly fuses: Fuses;
 }
 
-/** A fuse in `electron-builder.yml` that this Electron cannot have. */
-export interface DroppedFuse {
-  readonly name: string;
-  /** The rest of a sentence: "Without the fuse …, which …". */
-  readonly why: string;
-}
-
 interface PackageConfiguration {
   readonly configuration: Configuration;
-  readonly dropped: readonly DroppedFuse[];
+  /** The fuses in `electron-builder.yml` that this Electron does not have. */
+  readonly dropped: readonly string[];
 }
-
-/** The first Electron that does not block while it asks the keychain for the cookie key (its pull request 49054). */
-const asynchronousCookieKey = 42;
 
 /** Fuses that electron-builder cannot set, and Electron's default for them (docs/decisions/0015-fuses.md). */
 const defaults: Fuses = { wasmTrapHandlers: true };
@@ -45,14 +36,6 @@ function windowClass(
   return Number.parseInt(version) < windowsOfDesktopName
     ? defined({ StartupWMClass: productName ?? undefined })
     : {};
-}
-
-/** Why an Electron cannot have a fuse; `undefined` if it can. */
-function whyWithout(name: string, { fuses, version }: PackedElectron): string | undefined {
-  if (!Object.hasOwn(fuses, name)) return 'which this Electron does not have';
-  if (name === 'enableCookieEncryption' && Number.parseInt(version) < asynchronousCookieKey)
-    return 'with which this Electron hangs at each start until the keychain answers';
-  return undefined;
 }
 
 const ownName = (part: unknown): boolean =>
@@ -79,13 +62,10 @@ export function configurationFor(
   texts: PackageTexts,
 ): PackageConfiguration {
   const fuses = Object.entries(base.electronFuses ?? {});
-  const dropped = fuses.flatMap(([name]) => {
-    const why = whyWithout(name, electron);
-    return why === undefined ? [] : [{ name, why }];
-  });
+  const dropped = fuses.map(([name]) => name).filter((name) => !Object.hasOwn(electron.fuses, name));
   if (electron.source === 'official' && dropped.length > 0)
     throw new Error(
-      `Electron ${electron.version} cannot have every fuse that electron-builder.yml sets: ${dropped.map(({ name, why }) => `${name}, ${why}`).join('; ')}. Find out what became of them, and change the file.`,
+      `Electron ${electron.version} does not have every fuse that electron-builder.yml sets: ${dropped.join(', ')}. Find out what became of them, and change the file.`,
     );
   const unknown = unknownFuses(electron.fuses, base.electronFuses ?? {});
   if (electron.source === 'official' && unknown.length > 0)
@@ -109,9 +89,7 @@ export function configurationFor(
         desktop: { ...desktop, entry: { ...desktop.entry, ...windowClass(electron, base) } },
       },
       electronVersion: electron.version,
-      electronFuses: Object.fromEntries(
-        fuses.filter(([name]) => !dropped.some((fuse) => fuse.name === name)),
-      ),
+      electronFuses: Object.fromEntries(fuses.filter(([name]) => !dropped.includes(name))),
     },
     dropped,
   };

@@ -17,7 +17,7 @@ async function run(args: readonly string[]): Promise<number> {
   for (const file of files) console.log(path.relative(projectFolder, file));
   if (electron.source === 'official') return 0;
   console.log(`For tests only: packed with Electron ${electron.version}, which is not the version to ship.`);
-  for (const { name, why } of dropped) console.log(`Without the fuse ${name}, ${why}.`);
+  for (const name of dropped) console.log(`Without the fuse ${name}, which this Electron does not have.`);
   return 0;
 }
 

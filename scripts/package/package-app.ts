@@ -3,12 +3,7 @@ import path from 'node:path';
 import { Platform, build, type Configuration } from 'electron-builder';
 import { homePage, readConfiguration, readFuses } from './builder-parts';
 import { checksums } from './checksums';
-import {
-  configurationFor,
-  type DroppedFuse,
-  type PackedElectron,
-  withoutEmptySecrets,
-} from './configuration';
+import { configurationFor, type PackedElectron, withoutEmptySecrets } from './configuration';
 import { billOfMaterials, type Listed } from './sbom';
 import { defined } from '../../common/defined';
 import { findRuntime, projectFolder } from '../runtime';
@@ -18,7 +13,7 @@ import { writeShareFiles } from './share-files';
 /** The result of packing. */
 interface Packed {
   readonly electron: PackedElectron;
-  readonly dropped: readonly DroppedFuse[];
+  readonly dropped: readonly string[];
   /** Absolute paths of the archives and installers, of the bill of materials, and of the checksums of all of them. */
   readonly files: readonly string[];
 }

@@ -133,12 +133,9 @@ describe('the fuses', () => {
 
   test('that an Electron for tests cannot have are left out, and named', () => {
     const { configuration, dropped } = configurationFor(base, registry(), texts);
-    expect(dropped.map(({ name, why }) => `${name}, ${why}`)).toEqual([
-      'grantFileProtocolExtraPrivileges, which this Electron does not have',
-      'enableCookieEncryption, with which this Electron hangs at each start until the keychain answers',
-    ]);
+    expect(dropped).toEqual(['grantFileProtocolExtraPrivileges']);
     expect(Object.keys(configuration.electronFuses ?? {})).toEqual(
-      Object.keys(base.electronFuses ?? {}).filter((name) => !dropped.some((fuse) => fuse.name === name)),
+      Object.keys(base.electronFuses ?? {}).filter((name) => !dropped.includes(name)),
     );
     expect(configuration.artifactName).toContain('-for-tests-electron-22.3.25-');
     for (const target of ['mac', 'nsis', 'portable', 'appImage'] as const) {
@@ -163,9 +160,10 @@ describe('the fuses', () => {
   test('are always part of the package', () => {
     const lacking = { ...official(), fuses: registry().fuses };
     expect(() => configurationFor(base, lacking, texts)).toThrow(/grantFileProtocolExtraPrivileges/);
-    expect(() => configurationFor(base, { ...official(), version: '41.9.0' }, texts)).toThrow(
-      /enableCookieEncryption/,
-    );
+  });
+
+  test('L70 leave the keychain to the app: Chromium would ask it once more, also when nobody is signed in', () => {
+    expect(base.electronFuses).toMatchObject({ enableCookieEncryption: false });
   });
 });
 
