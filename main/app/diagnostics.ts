@@ -4,6 +4,7 @@ import { lookAtCertificate } from '../check/certificate';
 import { createSignInCheck } from '../check/check-sign-in';
 import type { Commands } from '../../common/commands';
 import { createTrustQuestion } from '../account/consent';
+import { displayServer, surroundings } from '../desktop/display-server';
 import { saveFile } from '../desktop/save-file';
 import type { Windows } from '../desktop/window/windows';
 import { t } from '../language/t';
@@ -66,7 +67,10 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
         folder: app.getPath('userData'),
         settings,
         state: store.getState(),
-        versions: versionsHere(app.getVersion()),
+        versions: {
+          ...versionsHere(app.getVersion()),
+          displayServer: displayServer(surroundings(app)) ?? '',
+        },
         logger,
         secrets,
         now,
