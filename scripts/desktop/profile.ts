@@ -32,6 +32,8 @@ export function temporaryProfile(): Profile {
     ...Object.fromEntries(inherited),
     HOME: home,
     LANG: 'C.UTF-8',
+    // Where libva is installed, Chromium's GPU process would print a line about the missing GPU.
+    LIBVA_MESSAGING_LEVEL: '0',
     XDG_CONFIG_HOME: folder('.config'),
     XDG_CACHE_HOME: folder('.cache'),
     XDG_DATA_HOME: folder('.local/share'),
