@@ -12,7 +12,7 @@ const app = 'Meet Now';
 /** Folder and entry of a program's key (Chromium's key_storage_kwallet.cc). */
 const placeOf = (program: string) => [`${program} Keys`, `${program} Safe Storage`] as const;
 const own = placeOf(app);
-/** Electron's safeStorage kept the key here before. */
+/** Electron's safeStorage kept the key here before. If both places have one, Electron 44 put its key for cookies into ours. */
 const ofChromium = placeOf('Chromium');
 /** How often the app checks that the wallet still runs while the user is asked, in milliseconds. */
 const lookAgain = 2_000;
@@ -20,7 +20,7 @@ const lookAgain = 2_000;
 /**
  * Reads the key of our secrets from KDE's wallet, or creates it. The user may have to create or unlock the wallet, or to
  * allow the access. `openAsync` returns at once and reports the answer in a signal (org.kde.KWallet.xml).
- * @returns the key; `off` if the user has switched the wallet off; `undefined` if they refuse
+ * @returns the key, then others that decrypt what was stored before; `off` if the user has switched the wallet off; `undefined` if they refuse
  * @throws if the service does not answer as it should
  */
 export async function walletKey(
@@ -28,7 +28,7 @@ export async function walletKey(
   service: WalletService,
   logger: Logger,
   onWait: (wait: KeychainWait) => void,
-): Promise<string | { readonly off: true } | undefined> {
+): Promise<readonly [string, ...string[]] | { readonly off: true } | undefined> {
   await startService(bus, service);
   const wallet = new Wallet(bus, service, logger);
   if ((await wallet.call('isEnabled')) !== true) return { off: true };
@@ -48,14 +48,17 @@ export async function walletKey(
       ...(value === undefined ? [] : [value]),
       app,
     ]);
+  const keys: string[] = [];
   for (const place of [own, ofChromium]) {
     if ((await entry('hasEntry', place)) !== true) continue;
-    const key = await entry('readPassword', place);
-    if (typeof key === 'string' && key !== '') return key;
+    const found = await entry('readPassword', place);
+    if (typeof found === 'string' && found !== '') keys.push(found);
   }
+  const [first, ...others] = keys;
+  if (first !== undefined) return [first, ...others];
   const key = randomBytes(16).toString('base64');
   await wallet.call('createFolder', 'iss', [handle, own[0], app]);
-  return (await entry('writePassword', own, key)) === 0 ? key : undefined;
+  return (await entry('writePassword', own, key)) === 0 ? [key] : undefined;
 }
 
 class Wallet {

@@ -43,24 +43,25 @@ export function servicesOf({ passwordStore, env }: Session, names: ReadonlySet<s
 export function sessionKeychain(session: Session, logger: Logger, options: BusOptions = {}): KeychainBackend {
   const ask = <Value>(use: (bus: MessageBus) => Promise<Value>): Promise<Value | undefined> =>
     withBus(logger, options, use);
-  const keyOf = (bus: MessageBus, service: Service, onWait: (wait: KeychainWait) => void) =>
-    service === secretService.destination
-      ? secretServiceKey(bus, logger, onWait)
-      : walletKey(bus, service, logger, onWait);
+  const keysOf = async (bus: MessageBus, service: Service, onWait: (wait: KeychainWait) => void) => {
+    if (service !== secretService.destination) return walletKey(bus, service, logger, onWait);
+    const key = await secretServiceKey(bus, logger, onWait);
+    return key === undefined ? undefined : ([key] as const);
+  };
   return {
     async exists() {
       return (await ask(async (bus) => servicesOf(session, await namesOn(bus)).length > 0)) ?? false;
     },
     async open(onWait) {
-      const key = await ask(async (bus) => {
+      const keys = await ask(async (bus) => {
         for (const service of servicesOf(session, await namesOn(bus))) {
-          const found = await keyOf(bus, service, onWait);
+          const found = await keysOf(bus, service, onWait);
           // A refusal is an answer: no other keychain asks again.
-          if (typeof found !== 'object') return found;
+          if (found === undefined || !('off' in found)) return found;
         }
         return undefined;
       });
-      return key === undefined ? undefined : osCrypt(key);
+      return keys === undefined ? undefined : osCrypt(...keys);
     },
   };
 }

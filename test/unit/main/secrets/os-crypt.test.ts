@@ -18,6 +18,13 @@ it.each(['', 'p', 'Kennwört 🎉', 'x'.repeat(1000)])('decrypts what it encrypt
   expect(cipher.decrypt(cipher.encrypt(secret))).toBe(secret);
 });
 
+it('decrypts what other keys of the keychain encrypted, and encrypts with the first', () => {
+  const cipher = osCrypt('key', 'other', byElectron.key);
+  expect(cipher.decrypt(byElectron.encrypted)).toBe('hello');
+  expect(cipher.encrypt('hello')).toEqual(osCrypt('key').encrypt('hello'));
+  expect(() => osCrypt('key', 'other').decrypt(byElectron.encrypted)).toThrow('Another key');
+});
+
 it("L07 refuses what was encrypted with Chromium's built-in key, or with another one", () => {
   const builtIn = Buffer.from(byElectron.encrypted);
   builtIn.write('v10');

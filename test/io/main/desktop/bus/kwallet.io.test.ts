@@ -65,6 +65,17 @@ it('L73 reads the key that Chromium left in the wallet, but not an empty one', a
   wallet.answer(true);
   expect((await opening)?.decrypt(osCrypt('of Chromium').encrypt('secret'))).toBe('secret');
 
+  // With its key for cookies, Electron 44 left another one in our own place.
+  wallet.entries.set('Meet Now Keys/Meet Now Safe Storage', 'of cookies');
+  const both = keychain().open(waits);
+  await asked();
+  wallet.answer(true);
+  const cipher = await both;
+  for (const key of ['of Chromium', 'of cookies'])
+    expect(cipher?.decrypt(osCrypt(key).encrypt('secret'))).toBe('secret');
+  expect(cipher?.encrypt('secret')).toEqual(osCrypt('of cookies').encrypt('secret'));
+
+  wallet.entries.clear();
   wallet.entries.set('Chromium Keys/Chromium Safe Storage', '');
   const other = keychain().open(waits);
   await asked();
