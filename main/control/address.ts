@@ -56,8 +56,9 @@ export function placeOfApp(userData: string): ControlPlace | undefined {
 }
 
 /**
- * The address of the socket at which the app of a profile listens, in a folder that only its owner can open. That is the runtime folder, or else the profile. If the profile's path is too long for
- * a socket, it is a separate folder among the temporary files.
+ * The address of the socket at which the app of a profile listens, in a folder that only its owner can open. That is the
+ * runtime folder, or else the profile. If the profile's path is too long for a socket, it is a separate folder among the
+ * temporary files.
  * @param userData folder of the profile
  * @param places with XDG_RUNTIME_DIR: a folder that others can use does not count, as the XDG Base Directory
  *   Specification says. In a shared one, another user could take our place first; after `su`, the variable may still

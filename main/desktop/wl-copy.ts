@@ -18,7 +18,10 @@ export function copyWithWlCopy(text: string): Promise<boolean> {
       child.kill();
       resolve(false);
     }, copyLimit);
-    child.on('error', () => resolve(false));
+    child.on('error', () => {
+      clearTimeout(late);
+      resolve(false);
+    });
     child.on('exit', (code) => {
       clearTimeout(late);
       resolve(code === 0);

@@ -100,6 +100,6 @@ it('a click on what is out of date admits nobody, and says so', async () => {
   comes('Nia');
   await told('Nia · ');
   press(max, 'Admit');
-  await told('Nobody of them is waiting any longer.', 'That did not work');
+  await told('None of them is waiting any longer.', 'That did not work');
   expect(posts('admit')).toBe(3);
 });

@@ -9,8 +9,8 @@ export type ActionListener = (clicked: Announcement, action: NotificationAction)
 /** Shows the native notifications of the system. */
 export interface Notifier {
   /**
-   * Shows an announcement in place of an earlier one with the same topic. Never rejects, takes a few seconds at most,
-   * and keeps the order of the calls.
+   * Shows an announcement in place of an earlier one with the same topic. Never rejects, and keeps the order of the
+   * calls. Takes a few seconds at most; the first on macOS may wait a minute for the user's permission.
    * @returns `unavailable` if the system did not show it, so that the caller can
    */
   show(announcement: Announcement): Promise<'shown' | 'unavailable'>;
