@@ -63,7 +63,7 @@ it('L62 moves its icon to a panel on the bus, and back when that panel is gone',
   expect(await notice()).not.toContain(none);
 });
 
-it('L61 says that it cannot tell, and asks before it closes, if ayatana-indicator-application 22.9.0 takes the icon', async () => {
+it('L61 says that it cannot tell, and asks before it closes, if ayatana-indicator-application 22.2.0 takes the icon', async () => {
   const service = await TrayHost.start(scene.desktop.address);
   scene.atEnd(() => service.stop());
   await service.own('org.ayatana.indicator.application');

@@ -15,7 +15,7 @@ const lookAgain = 250;
 
 /**
  * A service that is a watcher and always claims to have a host, also without any panel: seen with
- * ayatana-indicator-application 22.9.0. It hands its icons to indicator panels over an interface of its own, which does
+ * ayatana-indicator-application 22.2.0. It hands its icons to indicator panels over an interface of its own, which does
  * not say whether there is one.
  */
 const indicators = 'org.ayatana.indicator.application';
