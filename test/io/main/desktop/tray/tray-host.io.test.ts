@@ -1,72 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type BusOptions } from '../../../../../main/desktop/bus/bus-link';
+import { expect, it, vi } from 'vitest';
 import { MessageBus } from '../../../../../main/desktop/bus/message-bus';
-import type { TrayPresence } from '../../../../../main/desktop/tray/status-notifier';
-import { watchTrayHost } from '../../../../../main/desktop/tray/tray-host';
-import type { XDisplay } from '../../../../../main/desktop/x11/x-display';
-import type { XSession } from '../../../../../main/desktop/x11/x-session';
-import { temporaryProfile } from '../../../../../scripts/desktop/profile';
-import { until } from '../../../../../scripts/desktop/wait';
-import type { SessionBus } from '../../../../../scripts/desktop/session-bus';
 import { ManualClock } from '../../../../simulator/manual-clock';
 import { BreakableBus } from '../../../../desktop/harness/breakable-bus';
 import { TestBus } from '../../../../desktop/harness/bus';
-import { startPrivateBus } from '../../../../desktop/harness/private-bus';
 import { Stranger } from '../../../../desktop/harness/stranger';
-import { TrayHost } from '../../../../desktop/harness/tray-host';
+import { atEnd, bus, icon, ourName, panel, tells, told, useTrayBus, watch } from './watched-tray';
 
-const quiet = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-const endings: (() => void | Promise<void>)[] = [];
-let bus: SessionBus;
-let told: (TrayPresence | 'missing')[];
-
-function watch(options: BusOptions & { readonly session?: XSession } = {}): void {
-  told = [];
-  endings.push(
-    watchTrayHost({
-      session: undefined,
-      ...options,
-      logger: quiet,
-      onHost: (presence) => told.push(presence),
-      onMissing: () => told.push('missing'),
-    }),
-  );
-}
-
-const tells = (...expected: typeof told) =>
-  until(expected.join(', '), () => told.join() === expected.join(), 10_000);
-
-async function panel(shows = true): Promise<TrayHost> {
-  const host = await TrayHost.start(bus.address, shows);
-  endings.push(() => host.stop());
-  return host;
-}
-
-/** Puts an icon on the panel under that name, as Chromium does. */
-async function icon(name: string): Promise<TestBus> {
-  const app = new TestBus(bus.address);
-  endings.push(() => app.close());
-  await app.own(name);
-  const service = 'org.kde.StatusNotifierWatcher';
-  await app.call([service, '/StatusNotifierWatcher', service], 'RegisterStatusNotifierItem', 's', [name]);
-  return app;
-}
-
-const ourName = `org.kde.StatusNotifierItem-${process.pid}-1`;
-
-beforeEach(async () => {
-  const profile = temporaryProfile();
-  endings.push(() => profile.remove());
-  bus = await startPrivateBus(profile);
-  const started = bus;
-  endings.push(() => started.stop());
-  vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', bus.address);
-});
-
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-  vi.unstubAllEnvs();
-});
+useTrayBus();
 
 it('L13 tells that nothing shows icons, and that something does as soon as it does', async () => {
   watch();
@@ -143,7 +83,7 @@ it('S27 ignores another program that poses as a panel or reports its end', async
   await tells('expected', 'shown');
   const before = counted.calls();
   const stranger = new Stranger(bus.address);
-  endings.push(() => stranger.close());
+  atEnd(() => stranger.close());
   const from = ['/StatusNotifierWatcher', 'org.kde.StatusNotifierWatcher'] as const;
   await stranger.tell(from, 'StatusNotifierHostUnregistered');
   await stranger.tell(from, 'StatusNotifierItemRegistered', 's', ['a.b']);
@@ -169,7 +109,7 @@ it('L43 finds the panel again after its connection came back, and reports no cha
 
 it('L46 treats a watcher that answers oddly as no panel', async () => {
   const odd = new TestBus(bus.address);
-  endings.push(() => odd.close());
+  atEnd(() => odd.close());
   const name = 'org.kde.StatusNotifierWatcher';
   const properties = { IsStatusNotifierHostRegistered: 's', RegisteredStatusNotifierItems: 's' };
   const values = { IsStatusNotifierHostRegistered: 'true', RegisteredStatusNotifierItems: ourName };
@@ -206,74 +146,9 @@ it('L44 L47 stops asking a panel that lists more icons than fit a message, and s
   expect(way.opened).toBe(2);
 });
 
-/** An X server on which a tray appears and disappears. */
-function xServer(hasTray: boolean): { readonly session: XSession; readonly tray: (present: boolean) => void } {
-  let hear: (owned: boolean) => void = () => undefined;
-  const followTray = async (listener: typeof hear): Promise<void> => {
-    hear = listener;
-    listener(hasTray);
-    return Promise.resolve();
-  };
-  const display = { followTray } as unknown as XDisplay;
-  const session = { display: () => Promise.resolve(display), close: () => undefined };
-  return { session, tray: (present) => hear(present) };
-}
-
-describe('a tray on the X server, such as those of trayer 1.1.8, tint2 17, polybar 3.6 and lxpanel 0.10', () => {
-  it('L62 shows the icon if no panel on the bus does', async () => {
-    const { session, tray } = xServer(true);
-    const clock = new ManualClock();
-    watch({ session, clock });
-    await tells('shown');
-    // tint2 17.0.1 takes the icons along when it is killed.
-    tray(false);
-    tray(true);
-    await clock.advance(1000);
-    expect(told).toEqual(['shown', 'none', 'missing', 'shown']);
-  });
-
-  it('L62 shows none, and is not asked for one, while a panel on the bus has it', async () => {
-    const { session, tray } = xServer(true);
-    await panel();
-    await icon(ourName);
-    watch({ session });
-    await tells('expected', 'shown');
-    tray(false);
-    expect(told).toEqual(['expected', 'shown']);
-  });
-
-  it('L62 gets the icon once the panel on the bus is gone for good', async () => {
-    const { session } = xServer(true);
-    const host = await panel();
-    const own = await icon(ourName);
-    const clock = new ManualClock();
-    watch({ session, clock });
-    await tells('expected', 'shown');
-    // A panel that restarts may have both kinds, and the older one first.
-    await host.stop();
-    await expect.poll(() => clock.pending).toBe(1);
-    own.close();
-    const next = await panel();
-    await icon(ourName);
-    await tells('expected', 'shown', 'expected');
-    await expect
-      .poll(async () => clock.advance(250).then(() => told.join()))
-      .toBe('expected,shown,expected,shown');
-    await next.stop();
-    await expect.poll(() => clock.pending).toBe(1);
-    await clock.advance(1000);
-    await tells('expected', 'shown', 'expected', 'shown', 'missing');
-  });
-
-  it('is none if the X server cannot be asked', async () => {
-    watch({ session: { display: () => Promise.reject(new Error('no XFIXES')), close: () => undefined } });
-    await tells('none');
-  });
-});
-
 /** Counts the calls to the panel. */
 function countCalls(): { calls(): number } {
   const spy = vi.spyOn(MessageBus.prototype, 'call');
-  endings.push(() => spy.mockRestore());
+  atEnd(() => spy.mockRestore());
   return { calls: () => spy.mock.calls.filter(([{ member }]) => member === 'Get').length };
 }
