@@ -24,7 +24,7 @@ export function sourceDate(folder = projectFolder, env = process.env): string {
 /**
  * Writes what Linux expects in /usr/share: completions and the manual page, in English, and the metadata for software
  * centres. deb and rpm install the files there (electron-builder.yml).
- * @param folder created anew
+ * @param folder is replaced
  */
 export function writeShareFiles(folder: string, about: About, texts: PackageTexts): void {
   const date = sourceDate();
