@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { openSecret, pipeOf, readSecret } from './secret';
+import { createSecret, pipeOf, readSecret } from './secret';
 
 /** The longest path of a socket, in bytes: `sun_path` without the final NUL (unix(7), macOS unix(4)). */
 const longest = process.platform === 'darwin' ? 103 : 107;
@@ -41,10 +41,10 @@ export interface ControlPlace {
   readonly secret?: string;
 }
 
-/** The place at which the app itself listens. @throws if a secret is needed and cannot be written */
+/** The place at which this run of the app listens. @throws if a secret is needed and cannot be written */
 export function ownPlace(userData: string): ControlPlace {
   if (process.platform !== 'win32') return { address: controlAddress(userData) };
-  const secret = openSecret(userData);
+  const secret = createSecret(userData);
   return { address: pipeOf(secret), secret };
 }
 

@@ -18,10 +18,12 @@ export function readSecret(userData: string): string | undefined {
   }
 }
 
-/** Only the app calls this, which has the lock of the profile. @throws if the file cannot be written */
-export function openSecret(userData: string): string {
-  const existing = readSecret(userData);
-  if (existing !== undefined) return existing;
+/**
+ * Creates a secret for this run: another user may have seen the name of the last run's pipe, and taken it since. Only the
+ * app calls this, which has the lock of the profile.
+ * @throws if the file cannot be written
+ */
+export function createSecret(userData: string): string {
   const secret = randomBytes(32).toString('hex');
   const file = fileIn(userData);
   // A command never reads half a secret.

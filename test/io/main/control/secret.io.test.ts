@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { ask, connectTo, NotAnswering, NotProven } from '../../../../main/cli/client';
 import { makePlace } from '../../../../main/control/address';
 import { lineOf } from '../../../../main/control/lines';
-import { openSecret, pipeOf, proofOf, readSecret } from '../../../../main/control/secret';
+import { createSecret, pipeOf, proofOf, readSecret } from '../../../../main/control/secret';
 import { listenForCommands } from '../../../../main/control/server';
 import { listeningLogger } from '../../../unit/main/support';
 import { address, atEnd, folder, sockets, useControlFolder } from './control-folder';
@@ -115,18 +115,19 @@ it('S47 says that the app hangs if it stays silent', async () => {
   await expect(connectTo({ address, secret })).rejects.toThrow(NotAnswering);
 }, 10_000);
 
-it('S47 keeps one secret in the profile, for its user alone, and replaces a damaged one', () => {
+it('S47 puts a secret for each start into the profile, for its user alone', () => {
   expect(readSecret(folder)).toBeUndefined();
-  const first = openSecret(folder);
+  const first = createSecret(folder);
   expect(first).toMatch(/^[0-9a-f]{64}$/);
-  expect(openSecret(folder)).toBe(first);
   expect(readSecret(folder)).toBe(first);
+  const next = createSecret(folder);
+  expect(next).not.toBe(first);
+  expect(readSecret(folder)).toBe(next);
   expect(readdirSync(folder)).toEqual(['control-secret']);
   expect(statSync(join(folder, 'control-secret')).mode & 0o077).toBe(0);
-  for (const damaged of ['', first.slice(1), `${first}\n`]) {
+  for (const damaged of ['', next.slice(1), `${next}\n`]) {
     writeFileSync(join(folder, 'control-secret'), damaged);
     expect(readSecret(folder)).toBeUndefined();
-    expect(openSecret(folder)).not.toBe(first);
   }
 });
 
