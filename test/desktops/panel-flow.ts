@@ -14,9 +14,9 @@ const patience = 20_000;
 
 /** Runs the app with a real panel. */
 export async function panelFlow(panel: Panel, report: Report, to: string): Promise<void> {
-  const { name, session, shows } = panel;
+  const { name, session, shows, composited = false } = panel;
   report.version(name, versionOf(name));
-  const stage = await startStage({ session, panel: false, to });
+  const stage = await startStage({ session, composited, panel: false, to });
   const fileOf = (what: string): string => path.join(to, `${name}-${what}.png`);
   const check = (what: string, look: () => Promise<void>): Promise<boolean> =>
     report.check(name, what, pictured(stage.screen, fileOf, look, what));
@@ -43,7 +43,11 @@ export async function panelFlow(panel: Panel, report: Report, to: string): Promi
     }
     let icon: Region | undefined;
     await check('shows the icon', async () => {
-      icon = await until('the icon', () => screen.icon(before), patience);
+      // It may still move to its place.
+      await until('the icon', () => screen.icon(before), patience);
+      await screen.settled('the panel', before);
+      icon = await screen.icon(before);
+      if (icon === undefined) throw new Error('The icon has gone again.');
       await save('icon');
     });
     const place = icon;

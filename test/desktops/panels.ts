@@ -11,6 +11,8 @@ export interface Panel {
   readonly session: 'x11' | 'wayland';
   /** Whether it shows icons; if not, the window has to open. */
   readonly shows: boolean;
+  /** Draws icons only with a compositor. */
+  readonly composited?: true;
   /** Writes its settings. @returns more arguments, and more for its environment */
   readonly prepare?: (stage: Stage) => { args?: readonly string[]; env?: NodeJS.ProcessEnv };
 }
@@ -53,10 +55,29 @@ type = custom/text
 content = polybar
 `;
 
+const lxpanel = `Global {
+  edge=bottom
+  widthtype=percent
+  width=100
+  height=26
+}
+Plugin {
+  type=space
+  expand=1
+  Config {
+  }
+}
+Plugin {
+  type=tray
+  Config {
+  }
+}
+`;
+
 const waybar = JSON.stringify({ layer: 'top', position: 'top', height: 30, 'modules-right': ['tray'] });
 const light = 'window#waybar { background: #f0f0f0; color: #222222; }\n';
 
-/** Two of those that show a panel's icons to the user in two brightnesses. */
+/** Some in two brightnesses. */
 export const panels: readonly Panel[] = [
   {
     name: 'xfce4-panel',
@@ -108,10 +129,21 @@ export const panels: readonly Panel[] = [
     name: 'polybar',
     command: ['polybar', 'main'],
     session: 'x11',
+    composited: true,
     shows: true,
     prepare: (stage) => ({ args: ['-c', write(stage, 'polybar.ini', polybar)] }),
   },
-  { name: 'lxpanel', command: ['lxpanel'], session: 'x11', shows: true },
+  {
+    name: 'lxpanel',
+    command: ['lxpanel'],
+    session: 'x11',
+    shows: true,
+    // Its own settings show the load of the processor, which never stands still.
+    prepare: (stage) => {
+      write(stage, '.config/lxpanel/default/panels/panel', lxpanel);
+      return {};
+    },
+  },
   {
     name: 'ayatana-indicator-application',
     command: ['/usr/libexec/ayatana-indicator-application/ayatana-indicator-application-service'],
