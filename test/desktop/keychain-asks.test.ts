@@ -8,7 +8,7 @@ import { launchApp, type App } from './harness/app';
 import { SecretService } from './harness/secret-service';
 import { filesWith } from './harness/written-files';
 
-const asks = 'Your keychain asks whether Meet Now may use it: answer its dialog.';
+const asks = 'Your keychain is asking whether Meet Now may use it. Please answer its dialog.';
 let scene: Scene;
 let keychain: SecretService;
 let app: App;

@@ -16,7 +16,7 @@ let prompter: SilentPrompter;
 let keyring: Child;
 let app: App;
 
-const waits = 'Meet Now waits for your keychain to be unlocked: the password is in it.';
+const waits = 'Meet Now is waiting for you to unlock your keychain, which holds the password.';
 
 /** Signs in through the form, so that the password is in the keychain. */
 async function keepPassword(): Promise<void> {

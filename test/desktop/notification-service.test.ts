@@ -35,7 +35,7 @@ it('L57 says that a late Cancel did nothing, and the meeting goes on', async () 
   const { notifications } = scene.desktop;
   notifications.click((await shown('Starting…')).id, 'cancel');
   const answer = await shown('That did not work');
-  expect(answer.body).toContain('The meeting is connected by now, so it was not cancelled.');
+  expect(answer.body).toContain('The meeting has connected in the meantime, so it was not cancelled.');
   expect([cancels(), leaves()]).toEqual([[], []]);
 });
 

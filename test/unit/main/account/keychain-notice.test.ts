@@ -31,11 +31,11 @@ it('L09 says after a second that the keychain does not answer, and then what it 
   const opened = keychain.open();
   expect(shown()).toEqual([]);
   await clock.advance(1000);
-  expect(shown()).toEqual(['Meet Now waits for your keychain, which has not answered yet.']);
+  expect(shown()).toEqual(['Meet Now is waiting for your keychain, which has not answered yet.']);
   asked[0]?.('unlock');
-  expect(shown()).toEqual(['Meet Now waits for your keychain to be unlocked: the password is in it.']);
+  expect(shown()).toEqual(['Meet Now is waiting for you to unlock your keychain, which holds the password.']);
   asked[0]?.('allow');
-  expect(shown()).toEqual(['Your keychain asks whether Meet Now may use it: answer its dialog.']);
+  expect(shown()).toEqual(['Your keychain is asking whether Meet Now may use it. Please answer its dialog.']);
   answer(osCrypt('key'));
   expect(await opened).toBe(true);
   expect(shown()).toEqual([]);
@@ -47,7 +47,9 @@ it('L72 says that a keychain is to be created, and nothing of unlocking', async 
   asked[0]?.('create');
   expect(shown()).toEqual([]);
   await clock.advance(1000);
-  expect(shown()).toEqual(['Your system wants to create a keychain for the password: answer its dialog.']);
+  expect(shown()).toEqual([
+    'Your system wants to create a keychain for the password. Please answer its dialog.',
+  ]);
   answer();
   expect(await opened).toBe(false);
   expect(shown()).toEqual([]);

@@ -73,7 +73,7 @@ it('L59 a service that knows no actions gets a text that points to the menu inst
   await notifier.show(connected);
   await notifier.show(announcement({ operationId: 'op-2', actions: [] }));
   expect(service.received.map(({ body, icon }) => [body, icon])).toEqual([
-    ['Budget\nThe menu of Meet Now’s icon has the choices.', standardIcon],
+    ['Budget\nYour choices are in the menu of Meet Now’s icon.', standardIcon],
     ['Budget', standardIcon],
   ]);
 });

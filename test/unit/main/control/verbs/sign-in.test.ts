@@ -170,15 +170,15 @@ it('L71 tells what the keychain asks for, once for each dialog', async () => {
   await signIn({ ...deps, commands, progress }, { ...request, password: 'x' });
   setNotice(deps.store, 'keychain', 'warning', text('keychain.create'));
   expect(told).toEqual([
-    'Your system wants to create a keychain for the password: answer its dialog.',
-    'Your keychain asks whether Meet Now may use it: answer its dialog.',
+    'Your system wants to create a keychain for the password. Please answer its dialog.',
+    'Your keychain is asking whether Meet Now may use it. Please answer its dialog.',
   ]);
 });
 
 it('L71 says in status, and at a start, that a keychain asks', async () => {
   const { deps } = fakeDeps();
   setNotice(deps.store, 'keychain', 'warning', text('keychain.allow'));
-  const asks = 'Your keychain asks whether Meet Now may use it: answer its dialog.';
+  const asks = 'Your keychain is asking whether Meet Now may use it. Please answer its dialog.';
   expect(status(deps).text).toBe(`Signed out\n${asks}`);
   expect(await start(deps, { verb: 'start', timeout: 1 } as never)).toMatchObject({
     exitCode: 3,
