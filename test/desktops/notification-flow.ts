@@ -167,12 +167,13 @@ export async function notificationFlow(
     await check(opensWith === undefined ? 'closes at a click' : 'opens the window at a click', async () => {
       await flow.meet('Interview');
       if ((await windows.count()) !== 0) throw new Error('A window was open before.');
+      const before = await stage.screen.picture();
       await pane.clickText(firstWord(told.connected), { button: opensWith ?? 1 });
       if (opensWith === undefined) {
         await pane.isEmpty();
         if ((await windows.count()) !== 0) throw new Error('It opened the window.');
       } else {
-        await until('the window', async () => (await windows.count()) === 1, 10_000);
+        await windows.appears(before);
         await flow.save('window');
         await windows.close();
       }

@@ -36,7 +36,7 @@ export async function panelFlow(panel: Panel, report: Report, to: string): Promi
 
     if (!shows) {
       await check('opens the window, since nothing shows the icon', async () => {
-        await until('the window', async () => (await windows.count()) === 1, patience);
+        await windows.appears(before);
         await save('window');
       });
       return;
@@ -73,8 +73,9 @@ export async function panelFlow(panel: Panel, report: Report, to: string): Promi
       await until('the start', () => server.starts().length === 1, patience);
     });
     await check('opens the window at a click, and closes it without a question', async () => {
+      const closed = await screen.picture();
       await screen.click(place);
-      await until('the window', async () => (await windows.count()) === 1, patience);
+      await windows.appears(closed);
       await save('window');
       await windows.close();
     });
