@@ -2,11 +2,16 @@ import net from 'node:net';
 import path from 'node:path';
 import { once } from 'node:events';
 import { inTime } from '../desktop/wait';
+import { XDisplay } from '../../main/desktop/x11/x-display';
 import { openBus, ownBusAddress } from '../desktop/bus';
 import { trayHostAnswers } from '../desktop/tray';
 
-/** What a desktop lacks for the demo, as the rest of a sentence; undefined if it lacks nothing. */
-export async function missingOnDesktop(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+/**
+ * What this process's desktop lacks for the demo, as the rest of a sentence; undefined if it lacks nothing.
+ * @param choosesItself whether the demo chooses in the menu, which only an icon on the bus offers to programs
+ */
+export async function missingOnDesktop(choosesItself: boolean): Promise<string | undefined> {
+  const { env } = process;
   if (process.platform !== 'linux') return undefined;
   if (!(await displayAnswers(env))) return 'no display answers at DISPLAY or WAYLAND_DISPLAY';
   const address = ownBusAddress(env);
@@ -14,12 +19,29 @@ export async function missingOnDesktop(env: NodeJS.ProcessEnv): Promise<string |
   try {
     const bus = await openBus(address);
     try {
-      return (await trayHostAnswers(bus)) ? undefined : 'no panel shows tray icons';
+      if (await trayHostAnswers(bus)) return undefined;
+      if (!(await hasXTray())) return 'no panel shows tray icons';
+      return choosesItself ? 'only people can use the menus of this panel' : undefined;
     } finally {
       bus.close();
     }
   } catch {
     return 'the session bus does not answer';
+  }
+}
+
+/** Whether the X server has a tray (XEmbed), such as i3bar's. */
+async function hasXTray(): Promise<boolean> {
+  if (!process.env['DISPLAY']) return false;
+  try {
+    const display = await XDisplay.open();
+    try {
+      return (await display.selectionOwner('_NET_SYSTEM_TRAY_S0')) !== 0;
+    } finally {
+      display.close();
+    }
+  } catch {
+    return false;
   }
 }
 

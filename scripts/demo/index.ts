@@ -107,7 +107,7 @@ async function demo(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const missing = options.headless ? '--headless asks for one' : await missingOnDesktop(process.env);
+  const missing = options.headless ? '--headless asks for one' : await missingOnDesktop(options.once);
   if (missing === undefined && !options.once) return stayUntilQuit(await sideFor(options, true));
   if (process.platform !== 'linux') {
     throw new UsageError(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTime, until } from '../../scripts/desktop/wait';
 import { startChild } from '../../scripts/desktop/child';
+import { projectFolder } from '../../scripts/runtime';
 import { launchApp } from './harness/app';
 import { closeWindow } from './harness/close-window';
 import { clickAt, visibleWindows } from './harness/display-tools';
@@ -85,4 +86,13 @@ it('L62 lets the window be closed while the tray of the X server has the icon, a
   expect(renderersOf(pid())).toEqual([]);
   await clickAt(scene.desktop, 8 + 32 * (tray.icons.length - 1), 11);
   await windows(1);
+});
+
+it('L62 lets the demo use the desktop of a user whose tray is of the X server', async () => {
+  const icons = tray.icons.length;
+  const command = ['--import', 'tsx', 'scripts/demo/index.ts'];
+  const demo = await startChild(process.execPath, command, { env: scene.desktop.env, cwd: projectFolder });
+  scene.atEnd(() => demo.stop());
+  await until('the icon of the demo', () => tray.icons.length > icons, 30_000);
+  await until('what it says', () => demo.output().includes('Meet Now is in your tray'), 5000);
 });
