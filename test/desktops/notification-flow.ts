@@ -135,6 +135,7 @@ export async function notificationFlow(
     if (buttons !== 'hidden') {
       await check('copies the link at a click on the button', async () => {
         const link = await flow.meet('Budget');
+        await pane.sees(firstWord(told.connected));
         await flow.overwriteClipboard();
         await pane.press(action.copyLink);
         await until('the link on the clipboard', async () => (await flow.clipboard()) === link, 10_000);
@@ -142,6 +143,7 @@ export async function notificationFlow(
       });
       await check('leaves at a click on the button', async () => {
         await flow.meet('Planning');
+        await pane.sees(firstWord(told.connected));
         const before = left();
         await pane.press(action.leave);
         await until('the seat to be given up', () => left() > before, 10_000);
@@ -159,6 +161,7 @@ export async function notificationFlow(
         server.simulator.configure({ meeting: { accessLevel: 'SameEnterprise' } });
         await flow.meet('Review');
         const guest = server.simulator.arrive({ kind: 'anonymous', name: 'Ben Andrews' });
+        await pane.sees('Andrews');
         await pane.press(action.admit, () => flow.save('lobby'));
         await until('the guest to be in', () => !guest.inLobby, 10_000);
         await flow.end();

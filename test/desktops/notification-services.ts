@@ -15,8 +15,8 @@ export interface NotificationService {
   readonly buttons: 'shown' | 'list' | 'hidden';
   /** The mouse button that opens the app when the text is clicked; undefined if none does. */
   readonly opensWith?: 1 | 2;
-  /** Shows one notification, and the next only after it. */
-  readonly oneAtATime?: true;
+  /** Hides a notification after 5 s, unless the pointer is on it. */
+  readonly staysWhenPointedAt?: true;
 }
 
 const gtk = '/usr/lib/x86_64-linux-gnu';
@@ -44,7 +44,7 @@ export const notificationServices: readonly NotificationService[] = [
     says: ['Notification Daemon', 'GNOME'],
     buttons: 'shown',
     opensWith: 1,
-    oneAtATime: true,
+    staysWhenPointedAt: true,
   },
   {
     name: 'mate-notification-daemon',

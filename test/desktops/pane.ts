@@ -29,7 +29,7 @@ export class Pane {
     return new Pane(screen, service, await screen.picture());
   }
 
-  /** Waits until these texts are on the screen. */
+  /** Waits until these texts are on the screen. Points at the notification if it stays then. */
   async sees(...texts: readonly string[]): Promise<void> {
     let read = '';
     const look = async (): Promise<boolean> => {
@@ -40,6 +40,9 @@ export class Pane {
     await until(`"${texts.join('", "')}" on the screen`, look, patience).catch((error: unknown) => {
       throw new Error(`${String(error)}; it reads: ${read || 'nothing'}`);
     });
+    // Otherwise it may expire while a busy machine reads its buttons.
+    const region = await this.#screen.changed(this.#empty);
+    if (this.#service.staysWhenPointedAt && region !== undefined) await this.#screen.point(region);
   }
 
   /** Whether this text is on the screen. */

@@ -14,9 +14,9 @@ const patience = 20_000;
 
 /** Runs the app with a real panel. */
 export async function panelFlow(panel: Panel, report: Report, to: string): Promise<void> {
-  const { name, session, shows, composited = false } = panel;
+  const { name, session, shows } = panel;
   report.version(name, versionOf(name));
-  const stage = await startStage({ session, composited, panel: false, to });
+  const stage = await startStage({ session, panel: false, to });
   const fileOf = (what: string): string => path.join(to, `${name}-${what}.png`);
   const check = (what: string, look: () => Promise<void>): Promise<boolean> =>
     report.check(name, what, pictured(stage.screen, fileOf, look, what));

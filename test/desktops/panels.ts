@@ -11,8 +11,6 @@ export interface Panel {
   readonly session: 'x11' | 'wayland';
   /** Whether it shows icons; if not, the window has to open. */
   readonly shows: boolean;
-  /** Draws icons only with a compositor. */
-  readonly composited?: true;
   /** Writes its settings. @returns more arguments, and more for its environment */
   readonly prepare?: (stage: Stage) => { args?: readonly string[]; env?: NodeJS.ProcessEnv };
 }
@@ -45,7 +43,9 @@ const mate = (stage: Stage): object => {
   return {};
 };
 
+// A window manager that frames the bar late puts it above the window of the icons.
 const polybar = `[bar/main]
+override-redirect = true
 width = 100%
 height = 28
 tray-position = right
@@ -129,7 +129,6 @@ export const panels: readonly Panel[] = [
     name: 'polybar',
     command: ['polybar', 'main'],
     session: 'x11',
-    composited: true,
     shows: true,
     prepare: (stage) => ({ args: ['-c', write(stage, 'polybar.ini', polybar)] }),
   },

@@ -103,13 +103,22 @@ export class Screen {
     return Number(stdout) === 0 ? place : undefined;
   }
 
+  /** Moves the pointer there. */
+  point(region: Region): Promise<void> {
+    return this.#pointer(region);
+  }
+
   /** Moves the pointer there, then presses a mouse button. */
-  async click({ x, y, width, height }: Region, button = 1): Promise<void> {
+  click(region: Region, button = 1): Promise<void> {
+    return this.#pointer(region, 'click', String(button));
+  }
+
+  async #pointer({ x, y, width, height }: Region, ...then: readonly string[]): Promise<void> {
     const [left, top] = [x + width / 2, y + height / 2].map((one) => String(Math.round(one)));
     // Some programs notice the pointer only after it has moved within them.
     const near = ['mousemove', '--sync', String(Number(left) - 3), top ?? ''];
     const there = ['mousemove', '--sync', left ?? '', top ?? ''];
-    await run('xdotool', [...near, ...there, 'click', String(button)], { env: this.#env });
+    await run('xdotool', [...near, ...there, ...then], { env: this.#env });
   }
 
   /** Presses keys, one after the other. */

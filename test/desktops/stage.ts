@@ -15,8 +15,6 @@ interface StageOptions extends DesktopOptions {
   readonly session: 'x11' | 'wayland';
   /** Folder for pictures. */
   readonly to: string;
-  /** On X11, whether a compositor draws the screen. */
-  readonly composited?: boolean;
 }
 
 /** A private desktop with real programs on it, and a server. */
@@ -59,12 +57,7 @@ export const pictured =
     }
   };
 
-export async function startStage({
-  session,
-  to,
-  composited = false,
-  ...options
-}: StageOptions): Promise<Stage> {
+export async function startStage({ session, to, ...options }: StageOptions): Promise<Stage> {
   const endings: (() => void | Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of endings.splice(0).reverse()) await end();
@@ -86,7 +79,7 @@ export async function startStage({
     if (sway !== undefined) {
       endings.push(() => sway.stop());
       env = sway.env;
-    } else await run(['xfwm4', `--compositor=${composited ? 'on' : 'off'}`]);
+    } else await run(['xfwm4', '--compositor=off']);
     fs.mkdirSync(to, { recursive: true });
     const ours = resolveRuntime();
     // Electron before 38 does not choose Wayland by itself.
