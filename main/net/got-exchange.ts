@@ -76,7 +76,8 @@ export function exchange(
     const onClosing = (): void => {
       const detail = 'the app closed its connections';
       const begun = response !== undefined;
-      fail(new TransportError('reset', host, connected, { detail, begun, stale: unheard }));
+      // Not stale: after the app has closed its connections, it wants no second request.
+      fail(new TransportError('reset', host, connected, { detail, begun }));
     };
 
     let phase = setTimeout(late(`no answer within ${request.limits.headers} ms`), request.limits.headers);

@@ -113,3 +113,26 @@ it('N67 commands that wait for a free connection are not sent after the app has 
   for (const one of many) expect(await one).toMatchObject({ kind: 'reset' });
   expect(wire.requests).toHaveLength(6);
 });
+
+it('N67 a command on a kept connection is not sent again after the app has closed it', async () => {
+  const wire = await Wire.open((socket, text) => {
+    if (text.startsWith('GET')) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+  });
+  onTestFinished(() => wire.close());
+  const closing = createGotTransport();
+  const send = (method: 'GET' | 'DELETE') =>
+    closing.send({
+      method,
+      url: wire.url,
+      headers: {},
+      limits: { ...limits, headers: 5_000 },
+      channel: 'command',
+    });
+  await send('GET');
+  const deletion = send('DELETE').catch((error: unknown) => error);
+  await expect.poll(() => wire.requests.length).toBe(2);
+  expect(wire.connections).toBe(1);
+  closing.close();
+  expect(await deletion).toMatchObject({ kind: 'reset', stale: false });
+  expect(wire.requests).toHaveLength(2);
+});
