@@ -30,7 +30,7 @@ afterAll(() => desktop.stop());
 
 it('L11 says that a hotkey from an edited file is invalid, and starts', async () => {
   const tray = await launchOn('{ "hotkey": "Nonsense+Q" }');
-  const notice = 'The hotkey Nonsense+Q is not one that this system understands.';
+  const notice = 'This system does not support the hotkey Nonsense+Q.';
   await until('the tray to say so', async () => (await tray.labels()).includes(notice), 5000);
   expect(await app?.quit()).toBe(0);
 });

@@ -87,9 +87,7 @@ it.each(['Control+Alt', 'Shift', 'M', 'Nonsense+Q'])(
       suggestions: ['CommandOrControl+Alt+Shift+M', 'CommandOrControl+Alt+N'],
     });
     const labels = await tray.labels();
-    expect(labels.filter((label) => label.endsWith('is not one that this system understands.'))).toHaveLength(
-      1,
-    );
+    expect(labels.filter((label) => label.includes('does not support the hotkey'))).toHaveLength(1);
     expect(await shortcut()).toBe('Control+Alt+k');
   },
 );
