@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { languages, localeOf } from '../../common/languages';
 import { readSnapshot } from '../fixtures/snapshots/snapshots';
 import { launchChromium } from './chromium';
-import { accessibilityFaults, cutOff, settled, unseenFocus } from './pages/looks';
+import { accessibilityFaults, cutOff, labelsOfNothing, settled, unseenFocus } from './pages/looks';
 import { prepareStage, type Stage } from './pages/stage';
 import { views } from './pages/views';
 
@@ -23,6 +23,7 @@ it.each(views)(
     await stage.open({ state, target });
     await go?.(page);
     await page.getByTestId(shows).first().waitFor();
+    expect(await labelsOfNothing(page)).toEqual([]);
     for (const language of languages) {
       await stage.send({ ...state, language, locale: localeOf(language, []) });
       await page.locator(`html[lang="${language}"]`).waitFor();

@@ -80,3 +80,9 @@ export async function cutOff(page: Page): Promise<readonly string[]> {
 
 /** Why the user cannot see which element has the focus, if so. */
 export const unseenFocus = (page: Page): Promise<readonly string[]> => focusUnseen(asDriver(page));
+
+/** Labels that belong to no control. Chromium reports them, but not every time. */
+export const labelsOfNothing = (page: Page): Promise<readonly string[]> =>
+  page.evaluate<readonly string[]>(
+    `[...document.querySelectorAll('label')].filter(({ control }) => control === null).map(({ outerHTML }) => outerHTML)`,
+  );
