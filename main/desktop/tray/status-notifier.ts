@@ -154,13 +154,18 @@ export class StatusNotifierWatch {
     if (onlyClaims) return this.#saw('unknown');
     const list = `${bus.id} ${owner}`;
     if (this.#tooMuch === list) return this.#saw('shown');
-    if (this.#renewedFor !== list || this.#presence !== 'unknown') this.#tell('expected');
+    const isDoubted = this.#renewedFor === list && this.#presence === 'unknown';
+    // What is shown stays so until the list says otherwise: the watcher reports each icon of every program.
+    if (!isDoubted && this.#presence !== 'shown') this.#tell('expected');
     const items = await this.#property(bus, owner, 'RegisteredStatusNotifierItems');
     if (bus.closed) this.#tooMuch = list;
     if (over()) return false;
     const ours = await listsItemOf(bus, items, process.pid, deadline);
     if (over()) return false;
-    if (!ours) return true;
+    if (!ours) {
+      if (!isDoubted) this.#tell('expected');
+      return true;
+    }
     this.#renewedFor = undefined;
     return this.#saw('shown');
   }

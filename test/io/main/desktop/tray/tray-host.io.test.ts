@@ -33,6 +33,16 @@ it('L14 misses no icon that is on the panel', async () => {
   await tells('expected', 'shown', 'none', 'expected', 'shown');
 });
 
+it('L14 does not doubt the icon while other programs add theirs', async () => {
+  const host = await panel();
+  await icon(ourName);
+  watch();
+  await tells('expected', 'shown');
+  for (const number of [1, 2, 3]) await icon(`org.kde.StatusNotifierItem-1-${number}`);
+  host.show(false);
+  await tells('expected', 'shown', 'none');
+});
+
 it('L14 takes the icon of another process for none of ours', async () => {
   await panel();
   // The bus knows whose a name is, and every name here is of this process: the other one has to be gone.
