@@ -58,14 +58,12 @@ describe('a tray on the X server, such as those of trayer 1.1.8, tint2 17, polyb
     own.close();
     const next = await panel();
     await icon(ourName);
-    await tells('expected', 'shown', 'expected');
-    await expect
-      .poll(async () => clock.advance(250).then(() => told.join()))
-      .toBe('expected,shown,expected,shown');
+    // The icon may come before the first look at this panel, or between two.
+    await expect.poll(() => told.length).toBeGreaterThan(2);
+    const inTime = async (): Promise<string> => clock.advance(250).then(() => told.join());
+    await expect.poll(inTime).toBe('expected,shown,expected,shown');
     await next.stop();
-    await expect.poll(() => clock.pending).toBe(1);
-    await clock.advance(1000);
-    await tells('expected', 'shown', 'expected', 'shown', 'missing');
+    await expect.poll(inTime).toBe('expected,shown,expected,shown,missing');
   });
 
   it('is none if the X server cannot be asked', async () => {
