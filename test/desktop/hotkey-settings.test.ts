@@ -95,19 +95,19 @@ it.each(['Control+Alt', 'Shift', 'M', 'Nonsense+Q'])(
 it('shows the refusal in the current language', async () => {
   const inTray = async (words: string) =>
     (await tray.labels()).filter((label) => label.startsWith(words)).length;
-  await until('English', async () => (await inTray('The hotkey')) === 1, 5000);
+  await until('English', async () => (await inTray('This system')) === 1, 5000);
   await ask("changeSettings({ language: 'en-XA' })");
-  await until('the other language', async () => (await inTray('[Thé hötkéý')) === 1, 5000);
-  expect(await inTray('The hotkey')).toBe(0);
+  await until('the other language', async () => (await inTray('[Th')) === 1, 5000);
+  expect(await inTray('This system')).toBe(0);
   await ask("changeSettings({ language: 'en' })");
-  await until('English again', async () => (await inTray('The hotkey')) === 1, 5000);
+  await until('English again', async () => (await inTray('This system')) === 1, 5000);
   await isRecorded(page, 'hotkey-refused');
 });
 
 it('L10 forgets the refusal with the next press', async () => {
   await meetBy('ctrl+alt+k');
   expect(await view()).toEqual({ accelerator: 'Control+Alt+K', registered: true });
-  expect((await tray.labels()).join()).not.toContain('understands');
+  expect((await tray.labels()).join()).not.toContain('does not support');
 });
 
 it('L12 tests the key: it arrives, and starts no meeting', async () => {
