@@ -103,7 +103,9 @@ describe('what is in the package', () => {
       'THIRD-PARTY-LICENSES.txt',
       'app.asar',
       'app.asar.unpacked',
+      'reference',
     ]);
+    expect(readdirSync(resource('reference')).sort()).toEqual(['policy.schema.json', 'settings.schema.json']);
     expect(readdirSync(resource('app.asar.unpacked', 'assets')).sort()).toEqual(['icon.png', 'icons']);
     expect(readdirSync(resource('app.asar.unpacked', 'assets', 'icons'))).toEqual(['48x48.png']);
   });
