@@ -1,8 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
+import type { ReactNode } from 'react';
 
 interface Props {
+  /** For screen readers, and the tool tip; contains the visible text. */
   readonly label: string;
+  /** What the button shows instead of three dots. */
+  readonly children?: ReactNode;
   readonly className: string;
   /** Whether its menu is open. */
   readonly open: boolean;
@@ -14,13 +18,13 @@ interface Props {
 }
 
 /** Opens an `OpenedMenu`, also with the arrow key. */
-export function MenuButton({ label, className, open, toggle, onApproach, testId }: Props) {
+export function MenuButton({ label, children, className, open, toggle, onApproach, testId }: Props) {
   return (
     <Button
       size="small"
       appearance="subtle"
       className={className}
-      icon={<MoreHorizontalRegular />}
+      {...(children === undefined && { icon: <MoreHorizontalRegular /> })}
       aria-label={label}
       title={label}
       aria-haspopup="menu"
@@ -33,6 +37,8 @@ export function MenuButton({ label, className, open, toggle, onApproach, testId 
       }}
       {...(onApproach !== undefined && { onPointerEnter: onApproach, onFocus: onApproach })}
       data-testid={testId}
-    />
+    >
+      {children}
+    </Button>
   );
 }

@@ -17,10 +17,12 @@ interface Props {
   /** The button that opened the menu; it gets the focus back. */
   readonly opener: HTMLElement;
   readonly close: () => void;
+  /** The edge that the menu shares with its button. */
+  readonly align?: 'start' | 'end';
 }
 
 /** A menu that exists only while it is open: many cards and rows have one, and the user opens few of them. */
-export function OpenedMenu({ entries, opener, close }: Props) {
+export function OpenedMenu({ entries, opener, close, align = 'end' }: Props) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
@@ -33,7 +35,7 @@ export function OpenedMenu({ entries, opener, close }: Props) {
         if (event.type === 'keydown') opener.focus();
         close();
       }}
-      positioning={{ target: opener, position: 'below', align: 'end' }}
+      positioning={{ target: opener, position: 'below', align }}
     >
       <MenuPopover>
         <div ref={list}>

@@ -66,6 +66,12 @@ export function go(page: Page): void {
   usePage.setState(({ view }) => ({ view: { page, turn: view.turn + 1 } }));
 }
 
+/** Opens a section of the settings. */
+export function openSettings(section: string): void {
+  usePage.setState(({ openSections }) => ({ openSections: [...new Set([...openSections, section])] }));
+  go('settings');
+}
+
 /** Brings a meeting into view, and gives it the focus. */
 export function showMeeting(operationId: string): void {
   usePage.setState(({ view }) => ({ view: { page: 'home', operationId, turn: view.turn + 1 } }));

@@ -1,3 +1,4 @@
+import accountMenu from './de/accountMenu.json';
 import chat from './de/chat.json';
 import chatCard from './de/chatCard.json';
 import check from './de/check.json';
@@ -32,6 +33,7 @@ import ucwa from './de/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const de = {
+  accountMenu,
   chat,
   chatCard,
   check,

@@ -1,3 +1,4 @@
+import accountMenu from './en/accountMenu.json';
 import chat from './en/chat.json';
 import chatCard from './en/chatCard.json';
 import check from './en/check.json';
@@ -32,6 +33,7 @@ import ucwa from './en/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const en = {
+  accountMenu,
   chat,
   chatCard,
   check,

@@ -1,3 +1,4 @@
+import accountMenu from './es/accountMenu.json';
 import chat from './es/chat.json';
 import chatCard from './es/chatCard.json';
 import check from './es/check.json';
@@ -32,6 +33,7 @@ import ucwa from './es/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const es = {
+  accountMenu,
   chat,
   chatCard,
   check,

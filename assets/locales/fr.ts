@@ -1,3 +1,4 @@
+import accountMenu from './fr/accountMenu.json';
 import chat from './fr/chat.json';
 import chatCard from './fr/chatCard.json';
 import check from './fr/check.json';
@@ -32,6 +33,7 @@ import ucwa from './fr/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const fr = {
+  accountMenu,
   chat,
   chatCard,
   check,

@@ -1,3 +1,4 @@
+import accountMenu from './ja/accountMenu.json';
 import chat from './ja/chat.json';
 import chatCard from './ja/chatCard.json';
 import check from './ja/check.json';
@@ -32,6 +33,7 @@ import ucwa from './ja/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const ja = {
+  accountMenu,
   chat,
   chatCard,
   check,

@@ -3,13 +3,10 @@ import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
 import { PersonArrowRightRegular } from '@fluentui/react-icons/svg/person-arrow-right';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
-import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
-import { text } from '../../common/text';
-import { run } from '../answer/run';
+import { AccountButton } from './account-button';
 import { ConnectionState } from './connection-state';
 import { say, t } from '../language';
-import { backFrom, type Page } from '../navigation';
-import { PressButton } from '../press-button';
+import { backFrom } from '../navigation';
 import { go, useApp, usePage } from '../state';
 import { appName } from '../window-title';
 import icon from '../../assets/icon.svg';
@@ -30,11 +27,11 @@ const useStyles = makeStyles({
   icon: { width: '32px', height: '32px', flexShrink: 0 },
   who: { flexGrow: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
   name: { overflowWrap: 'anywhere', margin: 0 },
-  back: { flexShrink: 0 },
+  labelled: { flexShrink: 0 },
   address: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
 });
 
-/** The user, the state of the connection, and the buttons that lead elsewhere. */
+/** The user with the menu of the account, the state of the connection, and the buttons that lead elsewhere. */
 export function Header() {
   const styles = useStyles();
   const account = useApp((app) => app.account);
@@ -45,7 +42,7 @@ export function Header() {
       <img src={icon} alt="" className={styles.icon} />
       <div className={styles.who}>
         <Subtitle2 as="h1" className={mergeClasses(styles.name, name.includes('@') && styles.address)}>
-          <bdi>{name}</bdi>
+          <AccountButton name={name} />
         </Subtitle2>
         <ConnectionState />
       </div>
@@ -53,27 +50,6 @@ export function Header() {
     </header>
   );
 }
-
-const signOut = () => run(window.meetNow.signOut(), () => text('common.header.signedOut'));
-
-const Icon = ({
-  label,
-  icon,
-  page,
-}: {
-  readonly label: string;
-  readonly icon: React.JSX.Element;
-  readonly page: Page;
-}) => (
-  <Button
-    appearance="subtle"
-    icon={icon}
-    aria-label={label}
-    title={label}
-    onClick={() => go(page)}
-    data-testid={`go-${page}`}
-  />
-);
 
 /** The button that leads back, or those that lead to other pages. */
 function HeaderActions() {
@@ -86,7 +62,7 @@ function HeaderActions() {
     return (
       <Button
         appearance="subtle"
-        className={styles.back}
+        className={styles.labelled}
         icon={rightToLeft ? <ArrowRightRegular /> : <ArrowLeftRegular />}
         onClick={() => go(back)}
         data-testid="back"
@@ -94,22 +70,28 @@ function HeaderActions() {
         {t('common.header.back')}
       </Button>
     );
+  const settings = t('common.header.settings');
   return (
     <>
-      <Icon label={t('common.header.settings')} icon={<SettingsRegular />} page="settings" />
       {page === 'home' && signedOut && (
-        <Icon label={t('common.header.signIn')} icon={<PersonArrowRightRegular />} page="signIn" />
-      )}
-      {!signedOut && (
-        <PressButton
+        <Button
           appearance="subtle"
-          icon={<SignOutRegular />}
-          iconOnly
-          label={t('common.header.signOut')}
-          press={signOut}
-          testId="sign-out"
-        />
+          className={styles.labelled}
+          icon={<PersonArrowRightRegular />}
+          onClick={() => go('signIn')}
+          data-testid="go-signIn"
+        >
+          {t('common.header.signIn')}
+        </Button>
       )}
+      <Button
+        appearance="subtle"
+        icon={<SettingsRegular />}
+        aria-label={settings}
+        title={settings}
+        onClick={() => go('settings')}
+        data-testid="go-settings"
+      />
     </>
   );
 }

@@ -148,6 +148,41 @@ it('a setting is changed by switch, list and key', async () => {
   ]);
 });
 
+it('the user signs out from the menu under the name, by the keyboard, and a screen reader hears what it is', async () => {
+  const shown = await open('home');
+  const { page } = shown;
+  const menu = page.getByRole('heading', { level: 1 }).getByRole('button', { name: 'Lene Aaling: account' });
+  expect(await menu.getAttribute('aria-haspopup')).toBe('menu');
+  expect(await menu.textContent()).toBe('Lene Aaling');
+  await menu.press('ArrowDown');
+  const focus = () => page.evaluate('document.activeElement.dataset.testid');
+  await expect.poll(focus).toBe('account-settings');
+  expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Account settings', 'Sign out']);
+  // The rest of the page is hidden from screen readers while the menu is open.
+  expect(await page.getByTestId('account-menu').getAttribute('aria-expanded')).toBe('true');
+  await page.keyboard.press('Escape');
+  await expect.poll(focus).toBe('account-menu');
+  await menu.press('Enter');
+  await expect.poll(focus).toBe('account-settings');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  expect(await called(shown, 'signOut')).toEqual([[]]);
+});
+
+it('the menu under the name leads to the account in the settings', async () => {
+  const shown = await open('home');
+  await click(shown, 'account-menu', 'account-settings');
+  await shown.page.getByTestId('account-facts').waitFor();
+});
+
+it('every button beside the name has a label that is seen, except Settings', async () => {
+  for (const snapshot of ['home', 'sign-in'] as const) {
+    const { page } = await open(snapshot);
+    const unlabelled = `[...document.querySelectorAll('header button')].filter((one) => one.textContent.trim() === '')`;
+    expect(await page.evaluate(`${unlabelled}.map(({ title }) => title)`)).toEqual(['Settings']);
+  }
+});
+
 it('a question is answered by its button', async () => {
   const shown = await open('question');
   await click(shown, 'question-yes');
@@ -158,7 +193,7 @@ it('Tab goes through the whole page in the order of what it shows, and the focus
   const shown = await open('home');
   const { page } = shown;
   const order: string[] = [];
-  await page.getByTestId('go-settings').focus();
+  await page.getByTestId('account-menu').focus();
   for (;;) {
     const at = await page.evaluate<string | undefined>('document.activeElement?.dataset.testid');
     if (at === undefined) break;
@@ -168,7 +203,7 @@ it('Tab goes through the whole page in the order of what it shows, and the focus
     await page.keyboard.press('Tab');
   }
   expect(order).toEqual([
-    ...['go-settings', 'sign-out'],
+    ...['account-menu', 'go-settings'],
     ...['start-subject', 'start-button', 'start-more', 'room-join', 'room-copy'],
     ...['meeting-menu', 'meeting-copy', 'meeting-open', 'meeting-leave'],
     ...['meeting-people', 'meeting-chat', 'meeting-phone', 'meeting-details'],

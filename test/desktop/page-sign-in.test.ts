@@ -128,6 +128,8 @@ describe('a sign-in under way', () => {
 
 describe('an unreachable server', () => {
   it('is named as the failure, and tried again at a press', async () => {
+    await page.click('account-menu');
+    await appears('sign-out');
     await page.click('sign-out');
     await appears('signin-submit');
     await scene.server.pause();

@@ -75,6 +75,7 @@ export const views: readonly View[] = [
   { name: 'a check that failed', snapshot: 'check-failed', target: { page: 'check' }, shows: 'check-result' },
   { name: 'a check that passed', snapshot: 'check', target: { page: 'check' }, shows: 'check-result' },
   { name: 'home without meetings', snapshot: 'home-empty', shows: 'start-subject' },
+  { name: 'the menu of the account', snapshot: 'home', go: clicking('account-menu'), shows: 'sign-out' },
   { name: 'home', snapshot: 'home', go: clicking('meeting-details'), shows: 'timeline' },
   {
     name: 'a meeting for several people',
