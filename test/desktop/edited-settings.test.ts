@@ -84,7 +84,7 @@ it('L49 starts with absurd values, ignores the invalid ones, and keeps the rest'
     5000,
   );
   await until('its hotkey', async () => (await tray.menu())[0]?.shortcut === 'Control+Alt+j', 5000);
-  await tray.choose('Open window');
+  await tray.choose('Show window');
   await until('the window', async () => (await visibleWindows(desktop)) === 1, 10_000);
   expect(await app?.quit()).toBe(0);
   const kept = JSON.parse(readFileSync(settingsFile(), 'utf8')) as Record<string, unknown>;

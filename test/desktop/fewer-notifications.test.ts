@@ -26,7 +26,7 @@ journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
   tray = await scene.app.tray();
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
 });
 afterAll(() => scene.stop());
 

@@ -25,7 +25,7 @@ async function restart(): Promise<void> {
   const started = app;
   scene.atEnd(() => started.stop());
   await app.connected();
-  page = await app.page('Open window');
+  page = await app.page('Show window');
 }
 async function meet(subject: string): Promise<Meeting> {
   await call('startMeeting', { subject, importance: 'Urgent' });
@@ -41,7 +41,7 @@ journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
   app = scene.app;
-  page = await app.page('Open window');
+  page = await app.page('Show window');
 });
 afterAll(() => scene.stop());
 

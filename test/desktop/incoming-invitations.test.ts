@@ -71,7 +71,7 @@ it('Join accepts the invitation once, and opens the meeting in the browser', asy
   expect(browser.opened()[0]).toMatch(/^https:\/\/meet\.contoso\.com\/alexd\//);
   expect(answers('accept').map(({ status }) => status)).toEqual([204]);
   await withdrawn(invitation);
-  const page = await scene.app.page('Open window');
+  const page = await scene.app.page('Show window');
   await appears(page, 'meeting');
   expect(await meetingOf(page, 'Budget <b>2027</b> & more')).toMatchObject({
     state: 'connected',

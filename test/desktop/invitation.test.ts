@@ -48,7 +48,7 @@ journey();
 beforeAll(async () => {
   browser = installBrowser();
   scene = await startScene({ launch: { driven: true, env: browser.env } });
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
 });
 afterAll(async () => {
   await scene.stop();

@@ -59,7 +59,7 @@ it('L09 has its icon and its menu while the keychain asks for its password, and 
 });
 
 it('L09 opens its window meanwhile, with the form', async () => {
-  const page = await app.page('Open window');
+  const page = await app.page('Show window');
   await until('the notice', async () => (await page.text('notice-keychain')) === waits, 10_000);
   expect(await page.count('signin-submit')).toBe(1);
 });

@@ -77,7 +77,7 @@ it('L08 asks again if the keychain has changed, does not try what it cannot read
   keyring = await startKeyring(desktop);
   const requests = server.simulator.requests.length;
   const app = await launch(true);
-  const page = await app.page('Open window');
+  const page = await app.page('Show window');
   await until('it to be told', async () => (await page.count('notice-password')) === 1, 10_000);
   expect(server.simulator.requests).toHaveLength(requests);
   expect(storedPassword()).toEqual(before);
@@ -113,7 +113,7 @@ it('tries a stored password that the server refuses once, over two starts', asyn
 it('signs out completely: no application, no password in the keychain, and no further use of the token', async () => {
   server.simulator.configure({ tokenError: null });
   const app = await launch(true);
-  const page = await app.page('Open window');
+  const page = await app.page('Show window');
   await page.type('signin-password', lenea.password);
   await page.click('signin-submit');
   await app.connected();

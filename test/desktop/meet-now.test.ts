@@ -30,7 +30,7 @@ it('L15 starts without a window, and with one icon that the panel has on its lis
     'Meet now',
     'Meet now with…',
     'My meeting room',
-    'Open window',
+    'Show window',
     'Settings…',
     'Sign out',
     'Quit',
@@ -57,7 +57,7 @@ it('meets now from the tray: one POST, two notifications, the link on the clipbo
     return [label, ...children.map((child) => child.label)].join(' | ');
   };
   const wanted =
-    'Meeting without a subject — connected | Copy link | Open | Call my phone | Admit everybody | Leave';
+    'Meeting without a subject — connected | Join | Copy link | Show | Call my phone | Admit everybody | Leave';
   await until('the menu of the meeting', async () => (await entries()) === wanted, 5000);
   expect(await tray.toolTip()).toBe('Meet Now — in a meeting: connected');
 });

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => scene.stop());
 
 it('L26 draws its window if no GPU process can run', async () => {
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
   await until('the page', async () => (await page.count('start-subject')) === 1, 10_000);
   // Two frames later, something has been drawn.
   const drawn = page.run<boolean>(

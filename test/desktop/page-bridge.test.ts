@@ -33,7 +33,7 @@ const isClosed = () =>
   until('the window to be gone', async () => (await visibleWindows(scene.desktop)) === 0, 10_000);
 
 async function openWindow(): Promise<void> {
-  await tray.choose('Open window');
+  await tray.choose('Show window');
   await until('the page', async () => (await page.count('start-subject')) === 1, 10_000);
 }
 
@@ -45,7 +45,7 @@ beforeAll(async () => {
   scene = await startScene({ launch: { driven: true, runtime } });
   scene.atEnd(() => folder.remove());
   tray = await scene.app.tray();
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
   await until('the page', async () => (await page.count('start-subject')) === 1, 10_000);
 });
 afterAll(() => scene.stop());

@@ -39,7 +39,7 @@ let ben: ReturnType<Scene['server']['simulator']['addParticipant']>;
 journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
   await start(page, 'Planning');
   ben = scene.server.simulator.addParticipant('Ben Andrews', 'sip:bena@contoso.example');
 });

@@ -36,7 +36,7 @@ const spoken = (words: string) =>
 journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
   await start(page, 'Planning');
 });
 afterAll(() => scene.stop());

@@ -25,7 +25,7 @@ const accessible = () => fitsInEveryTheme(page);
 journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true }, behaviour: { phone: { ring: 1_000 } } });
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
   await start(page, 'Planning');
   await moveWindow(scene.desktop, { x: 0, y: 0, width: 360, height: 480 });
   await until('the size', () => page.run<boolean>('return innerWidth === 360;'), 5000);

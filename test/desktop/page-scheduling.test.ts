@@ -38,7 +38,7 @@ beforeAll(async () => {
       },
     },
   });
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
   await moveWindow(scene.desktop, { x: 0, y: 0, width: 360, height: 480 });
   await until('the size', () => page.run<boolean>('return innerWidth === 360;'), 5000);
 });

@@ -36,7 +36,7 @@ const pressSwitch = () => page.look('option-admitEverybodyAlways', 'it.click();'
 journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
   await page.prefer({ 'prefers-reduced-motion': 'reduce' });
   await hasFocus(page, 'start-subject');
   await moveWindow(scene.desktop, { x: 0, y: 0, width: 360, height: 480 });

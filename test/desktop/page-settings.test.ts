@@ -39,7 +39,7 @@ async function open(...sections: readonly string[]): Promise<void> {
 
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
   await page.prefer({ 'prefers-reduced-motion': 'reduce' });
   await hasFocus(page, 'start-subject');
 });
@@ -66,7 +66,7 @@ describe('by the keyboard alone', () => {
     await tabTo(page, 'option-openLinkWhenConnected', 60);
     await pressKeys(scene.desktop, 'space');
     await isKept('openLinkWhenConnected', true);
-    await says('answer', 'The join link will be opened in the browser.');
+    await says('answer', 'You will join in the browser as soon as a meeting is connected.');
     await pressKeys(scene.desktop, 'ctrl+z');
     await isKept('openLinkWhenConnected', false);
     await says('answer', 'Undone.');

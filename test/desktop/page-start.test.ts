@@ -52,7 +52,7 @@ beforeAll(async () => {
     launch: { driven: true },
     behaviour: { invitee: { kind: 'accepts', afterMs: 50 } },
   });
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
   await appears('start-subject');
 });
 afterAll(() => scene.stop());
@@ -179,7 +179,7 @@ describe('with the mouse', () => {
     await page.type('start-invite', 'a@contoso.example,');
     await tick('start-open-link');
     await page.click('start-more');
-    expect((await page.text('start-hidden')).split('\n')).toEqual(['1 person to invite', 'Opens the link']);
+    expect((await page.text('start-hidden')).split('\n')).toEqual(['1 person to invite', 'Joins in the browser']);
     await page.click('start-more');
     await tick('start-open-link');
     await page.click('start-invite');

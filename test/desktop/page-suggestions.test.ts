@@ -34,7 +34,7 @@ const searches = () => scene.server.requests('GET', /\/search$/).length;
 journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
   await appears(page, 'start-subject');
 });
 afterAll(() => scene.stop());

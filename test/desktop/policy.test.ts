@@ -36,7 +36,7 @@ async function startUnder(settings: unknown, ...more: readonly string[]): Promis
 async function launchUnder(settings: unknown): Promise<Page> {
   const port = await freePort();
   app = await startUnder(settings, `--remote-debugging-port=${port}`);
-  await (await app.tray()).choose('Open window');
+  await (await app.tray()).choose('Show window');
   page = await attachPage({ desktop, app }, port);
   return page;
 }

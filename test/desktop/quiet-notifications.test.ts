@@ -60,7 +60,7 @@ describe.each(['inhibited', 'dropped'] as const)('notifications that are %s', (n
   });
 
   it('L19 leave both in the window, with the reason', async () => {
-    page = await scene.app.page('Open window');
+    page = await scene.app.page('Show window');
     await until('the meetings', async () => (await newest())[1] === 2, 10_000);
     const seen = await page.run<string>(`return document.querySelector('main').innerText;`);
     expect(seen).toContain('Connected');

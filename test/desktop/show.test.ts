@@ -61,7 +61,7 @@ it('does so in a new window, too', async () => {
 });
 
 it('opens a meeting from the tray', async () => {
-  await tray.choose('One', 'Open');
+  await tray.choose('One', 'Show');
   await until(
     'the first meeting',
     async () => (await focused('data-operation-id')) === operationIds()[0],

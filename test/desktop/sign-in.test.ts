@@ -49,7 +49,7 @@ it('repeats it in another language after a change', async () => {
 
 it('L07 never tries a refused password again by itself', async () => {
   await tray.choose('Meet now');
-  await tray.choose('Open window');
+  await tray.choose('Show window');
   // The form is already open, which answers the press; the app keeps the wish for later.
   expect(await page.count('signin-submit')).toBe(1);
   expect(tokenRequests()).toHaveLength(1);

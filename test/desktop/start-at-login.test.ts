@@ -64,7 +64,7 @@ it('shows in the next window that the desktop switched it off', async () => {
   writeFileSync(file(), `${readFileSync(file(), 'utf8')}Hidden=true\n`);
   await page.run('setTimeout(() => window.close())');
   await until('no window', async () => (await visibleWindows(desktop)) === 0, 5_000);
-  await (await app.tray()).choose('Open window');
+  await (await app.tray()).choose('Show window');
   await until('a window', async () => (await visibleWindows(desktop)) === 1, 5_000);
   expect(await shown()).toBe(false);
   expect(await app.quit()).toBe(0);

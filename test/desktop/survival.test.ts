@@ -16,7 +16,7 @@ afterAll(() => scene.stop());
 
 it('L25 survives the crash of its page, and opens another window', async () => {
   const { pid } = scene.app.child;
-  await (await scene.app.tray()).choose('Open window');
+  await (await scene.app.tray()).choose('Show window');
   await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
   const [renderer] = renderersOf(pid);
   if (renderer === undefined) throw new Error('There is no page.');
@@ -24,7 +24,7 @@ it('L25 survives the crash of its page, and opens another window', async () => {
   await until('the window to be gone', async () => (await visibleWindows(scene.desktop)) === 0, 10_000);
   const tray = await scene.app.tray();
   expect(await tray.toolTip()).toBe('Meet Now — ready');
-  await tray.choose('Open window');
+  await tray.choose('Show window');
   await until('another window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
   expect(renderersOf(pid)).not.toContain(renderer);
 });

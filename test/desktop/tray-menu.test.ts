@@ -63,14 +63,14 @@ it('starts the preset that is chosen: its subject, its importance, its people', 
 });
 
 it('copies the link of a running meeting, and opens the meeting in the window', async () => {
-  const wanted = 'Copy link | Open | Call my phone | Admit everybody | Leave';
+  const wanted = 'Join | Copy link | Show | Call my phone | Admit everybody | Leave';
   const entries = async () => (await labelsUnder('Stand-up — connected')).join(' | ');
   await until('the menu of the meeting', async () => (await entries()) === wanted, 5000);
   const link = () => conversations()[0]?.joinUrl ?? '';
   await until('the link', () => link() !== '', 5000);
   await tray.choose('Stand-up', 'Copy link');
   await until('the link to be copied', async () => (await clipboardText(scene.desktop)) === link(), 5000);
-  await tray.choose('Stand-up', 'Open');
+  await tray.choose('Stand-up', 'Show');
   await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
 });
 
@@ -79,7 +79,7 @@ it('lists a meeting that the user left among the recent ones, without its comman
   await offers('Recent');
   expect(await tray.labels()).not.toContain('Stand-up — connected');
   expect(await labelsUnder('Recent')).toMatchObject([expect.stringMatching(/^Stand-up — ended, \d/)]);
-  expect(await labelsUnder('Recent', 'Stand-up')).toEqual(['Copy link', 'Meet again']);
+  expect(await labelsUnder('Recent', 'Stand-up')).toEqual(['Join', 'Copy link', 'Meet again']);
 });
 
 it('meets again in the same thread', async () => {

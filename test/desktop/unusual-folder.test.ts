@@ -68,7 +68,7 @@ async function everythingWorks(options: LaunchOptions, started?: (app: App) => v
   const live = 'Meeting without a subject — connected';
   await until('the meeting', async () => (await tray.labels()).includes(live), 10_000);
   expect(server.starts()).toHaveLength(length + 1);
-  const page = await app.page('Open window');
+  const page = await app.page('Show window');
   await until('its card', async () => (await page.text('meeting-state')) === 'Connected', 10_000);
   await page.run('await meetNow.changeSettings({ notifications: "results" });');
   expect(await page.run('return (await meetNow.getSnapshot()).state.notices;')).toEqual([]);

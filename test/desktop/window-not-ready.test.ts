@@ -29,7 +29,7 @@ it('L68 shows the window when its page is drawn, even if Chromium does not say t
       env['NODE_OPTIONS'] = `--require ${file}`;
     },
   });
-  await (await scene.app.tray()).choose('Open window');
+  await (await scene.app.tray()).choose('Show window');
   await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);
   expect(await scene.app.quit()).toBe(0);
 });

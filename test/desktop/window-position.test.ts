@@ -61,7 +61,7 @@ it('opens its window with the last position and size, again and again', async ()
   for (let time = 0; time < 3; time += 1) {
     await closeWindow();
     expect(kept()).toMatchObject({ width: 500, height: 600, maximized: false });
-    await (await app.tray()).choose('Open window');
+    await (await app.tray()).choose('Show window');
     await place();
     await until(
       'the window to be where it was left',

@@ -13,7 +13,7 @@ const titles = () => scene.desktop.notifications.titles;
 journey();
 beforeAll(async () => {
   scene = await startScene({ launch: { driven: true } });
-  page = await scene.app.page('Open window');
+  page = await scene.app.page('Show window');
 });
 afterAll(() => scene.stop());
 

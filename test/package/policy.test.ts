@@ -43,7 +43,7 @@ async function launchUnder(settings: unknown, mode: number): Promise<Page> {
   writeFileSync(file, JSON.stringify({ version: 1, settings }));
   chmodSync(file, mode);
   app = await launchApp(desktop, { runtime: managed, driven: true });
-  const page = await app.page('Open window');
+  const page = await app.page('Show window');
   await speak(page, 'en');
   return page;
 }

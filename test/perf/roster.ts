@@ -38,7 +38,7 @@ async function sample(stage: Stage, count: number, changing: boolean): Promise<S
   const { ours, meeting } = await startMeeting(stage, { driven: true });
   try {
     const people = await gather(stage.server, meeting, count);
-    const page = await ours.app.page('Open window');
+    const page = await ours.app.page('Show window');
     await page.click('meeting-people');
     await until('all people to be shown', async () => (await seen(page)) === count, 20_000);
     await delay(settling);

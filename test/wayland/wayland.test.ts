@@ -41,7 +41,7 @@ describe('on Wayland, with wl-copy', () => {
 
   it('shows its window', async () => {
     expect(await windows()).toBe(0);
-    await (await app.tray()).choose('Open window');
+    await (await app.tray()).choose('Show window');
     await until('the window', async () => (await windows()) === 1, 10_000);
   });
 
@@ -73,7 +73,7 @@ describe('on Wayland, without wl-copy', () => {
   });
 
   it('L64 copies from the window in which the user is working', async () => {
-    const page = await app.page('Open window');
+    const page = await app.page('Show window');
     await page.run(`document.querySelector('[data-testid="meeting-copy"]').focus();`);
     await session.press('Return');
     await until('the link', async () => (await session.paste()).startsWith('https://'), 10_000);

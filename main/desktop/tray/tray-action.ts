@@ -42,6 +42,8 @@ async function perform(action: TrayAction, deps: Deps): Promise<Result<unknown>>
       return commands.copyRoomLink();
     case 'signOut':
       return commands.signOut();
+    case 'openJoinLink':
+      return commands.openJoinLink(action.operationId);
     case 'copyJoinLink':
       return commands.copyJoinLink(action.operationId);
     case 'leave':

@@ -9,7 +9,11 @@ export type TrayAction =
   | { readonly do: 'startPreset'; readonly preset: string }
   | { readonly do: 'useHotkey'; readonly accelerator: string }
   | {
-      readonly do: 'copyJoinLink' | 'openMeeting' | 'leave' | 'cancel' | 'meetAgain' | 'callMe' | 'hangUp';
+      readonly do: 'openJoinLink' | 'copyJoinLink' | 'openMeeting' | 'leave' | 'cancel' | 'meetAgain';
+      readonly operationId: string;
+    }
+  | {
+      readonly do: 'callMe' | 'hangUp';
       readonly operationId: string;
     }
   | {

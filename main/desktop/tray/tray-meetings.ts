@@ -4,7 +4,7 @@ import type { Preset } from '../../../common/settings-schema';
 import type { AppState } from '../../../common/state';
 import { menuLabel } from '../text';
 import { oneLine } from '../../../common/one-line';
-import { command, type TrayEntry } from './tray-entry';
+import { command, grouped, type TrayEntry } from './tray-entry';
 import { lobbyEntries, orderEntries, peopleCounts } from './tray-people';
 
 /** With more, the menu would not fit the screen; the window lists all meetings. */
@@ -16,24 +16,31 @@ export const isLive = (meeting: Meeting): boolean => !finalStates.has(meeting.st
 const subjectOf = ({ subject, room }: Meeting): string =>
   oneLine(subject, 48) || t(room === true ? 'room.title' : 'tray.noSubject');
 
-function copyLink({ joinUrl, operationId }: Meeting): readonly TrayEntry[] {
-  return joinUrl === undefined ? [] : [command(t('tray.copyLink'), { do: 'copyJoinLink', operationId })];
-}
+/** An entry that needs the join link; none while there is no link. */
+const withLink = ({ joinUrl }: Meeting, entry: TrayEntry): readonly TrayEntry[] =>
+  joinUrl === undefined ? [] : [entry];
+
+const join = (meeting: Meeting): readonly TrayEntry[] =>
+  withLink(meeting, command(t('tray.join'), { do: 'openJoinLink', operationId: meeting.operationId }));
+
+const copyLink = (meeting: Meeting): readonly TrayEntry[] =>
+  withLink(meeting, command(t('tray.copyLink'), { do: 'copyJoinLink', operationId: meeting.operationId }));
 
 function runningEntry(meeting: Meeting): TrayEntry {
   const { operationId } = meeting;
   const state = [t(`tray.state.${shownState(meeting)}`), ...peopleCounts(meeting)].join(', ');
+  const lobby = lobbyEntries(meeting);
+  const others = [
+    ...copyLink(meeting),
+    command(t('tray.show'), { do: 'openMeeting', operationId }),
+    ...orderEntries(meeting),
+    ...(meeting.canLeave ? [command(t('tray.leave'), { do: 'leave', operationId })] : []),
+    ...(meeting.canCancel ? [command(t('tray.cancel'), { do: 'cancel', operationId })] : []),
+  ];
   return {
     kind: 'submenu',
     label: menuLabel(t('tray.meeting', { subject: subjectOf(meeting), state })),
-    entries: [
-      ...lobbyEntries(meeting),
-      ...copyLink(meeting),
-      command(t('tray.open'), { do: 'openMeeting', operationId }),
-      ...orderEntries(meeting),
-      ...(meeting.canLeave ? [command(t('tray.leave'), { do: 'leave', operationId })] : []),
-      ...(meeting.canCancel ? [command(t('tray.cancel'), { do: 'cancel', operationId })] : []),
-    ],
+    entries: lobby.length === 0 ? [...join(meeting), ...others] : grouped(join(meeting), lobby, others),
   };
 }
 
@@ -54,7 +61,11 @@ function recentEntry(meeting: Meeting, locale: string, now: Date): TrayEntry {
   return {
     kind: 'submenu',
     label: menuLabel(t('tray.past', { subject, state, time: timeOf(meeting, locale, now) })),
-    entries: [...copyLink(meeting), command(t('tray.meetAgain'), { do: 'meetAgain', operationId })],
+    entries: [
+      ...join(meeting),
+      ...copyLink(meeting),
+      command(t('tray.meetAgain'), { do: 'meetAgain', operationId }),
+    ],
   };
 }
 

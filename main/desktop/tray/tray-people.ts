@@ -22,7 +22,7 @@ export function peopleCounts(meeting: Meeting): readonly string[] {
   ];
 }
 
-/** The people who wait, each with an entry that admits them; first in the menu of their meeting. */
+/** The people who wait, each with an entry that admits them. */
 export function lobbyEntries(meeting: Meeting): readonly TrayEntry[] {
   const { operationId } = meeting;
   const waiting = undecided(meeting);
@@ -30,7 +30,7 @@ export function lobbyEntries(meeting: Meeting): readonly TrayEntry[] {
   if (waiting.length > 0 && here.length === 0) {
     const names = waiting.slice(0, mostNamed).map(called).join(', ');
     const label = menuLabel(t('tray.cannotAdmit', { names }), 120);
-    return [command(label, { do: 'openMeeting', operationId }), { kind: 'separator' }];
+    return [command(label, { do: 'openMeeting', operationId })];
   }
   const one = (action: 'admit' | 'deny', label: string, ...people: readonly WaitingPerson[]): TrayEntry =>
     command(menuLabel(label), { do: action, operationId, people: people.map(({ href }) => href) });
@@ -41,7 +41,7 @@ export function lobbyEntries(meeting: Meeting): readonly TrayEntry[] {
   ];
   const deny = here.slice(0, mostDenied).map((person) => one('deny', called(person), person));
   if (here.length === 0) return [];
-  return [...admit, { kind: 'submenu', label: t('tray.deny'), entries: deny }, { kind: 'separator' }];
+  return [...admit, { kind: 'submenu', label: t('tray.deny'), entries: deny }];
 }
 
 function phoneEntries({ operationId, phone, canCallMe = false }: Meeting): readonly TrayEntry[] {

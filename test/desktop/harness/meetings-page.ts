@@ -76,7 +76,7 @@ export async function startMeetingsScene(): Promise<{ scene: Scene; page: Page; 
       ]),
   });
   scene.atEnd(() => browser.remove());
-  const page = await scene.app.page('Open window');
+  const page = await scene.app.page('Show window');
   await appears(page, 'meeting');
   return { scene, page, browser };
 }

@@ -80,7 +80,7 @@ describe('what follows the @', () => {
       expect(isDomainName(domain)).toBe(false);
       const read = readSignInAddress(address);
       expect(read).toMatchObject({ ok: false, problem: { code: 'InvalidInput', next: 'changeInput' } });
-      expect(read.ok ? '' : read.problem.message).toContain('is no sign-in address');
+      expect(read.ok ? '' : read.problem.message).toContain('is not a sign-in address');
       expect(Object.keys(form(address))).toEqual(['address']);
       expect(sipUri(address)).toBeUndefined();
     },
@@ -89,12 +89,12 @@ describe('what follows the @', () => {
   it('is what the message is about if the rest is right', () => {
     expect(readSignInAddress('lenea@contoso..com')).toMatchObject({
       problem: {
-        message: '"lenea@contoso..com" is no sign-in address.',
+        message: '“lenea@contoso..com” is not a sign-in address.',
         advice: 'After the @ comes the name of your organisation’s domain, as in anna@contoso.com.',
       },
     });
     expect(form('lenea@-').address).toContain('After the @');
-    expect(form('lenea').address).toBe('Type it like anna@contoso.com.');
+    expect(form('lenea').address).toBe('Example: anna@contoso.com');
   });
 });
 

@@ -48,7 +48,7 @@ describe('the start form', () => {
     const unusual = { copyLink: !asUsual.copyLink, openLink: !asUsual.openLink };
     expect(
       hiddenWords({ ...emptyDraft, importance: 'Emergency', invite: ['a@x.com'], ...unusual }, settings),
-    ).toEqual(['Emergency', '1 person to invite', 'Does not copy the link', 'Opens the link']);
+    ).toEqual(['Emergency', '1 person to invite', 'Does not copy the link', 'Joins in the browser']);
   });
 });
 

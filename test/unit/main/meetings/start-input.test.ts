@@ -41,7 +41,7 @@ describe('what is asked for', () => {
   it('invites people by their addresses only', () => {
     expect(checkStartInput({ invite: ['anna@contoso.com', 'sip:bo@contoso.com'] })).toBeUndefined();
     expect(checkStartInput({ invite: ['anna@contoso.com', 'Bo'] })).toMatchObject({
-      message: '"Bo" is no sign-in address.',
+      message: '“Bo” is not a sign-in address.',
       next: 'changeInput',
     });
   });

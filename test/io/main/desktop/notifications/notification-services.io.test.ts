@@ -50,8 +50,8 @@ const standardIcon = 'meet-now';
 const smallIcon = 'meet-now-48';
 
 describe.each([
-  ['dunst 1.9.0', 'middle', 'Middle-click to open Meet Now.'],
-  ['mako 1.7.1', 'left', 'Click to open Meet Now.'],
+  ['dunst 1.9.0', 'middle', 'Middle-click to show Meet Now.'],
+  ['mako 1.7.1', 'left', 'Click to show Meet Now.'],
 ] as const)('on %s', (behaves, button, hint) => {
   it('L59 the text says which click opens the meeting, since there are no buttons', async () => {
     const { service, heard, id } = await shownBy(behaves);

@@ -26,7 +26,7 @@ describe('the tray menu', () => {
       'Meet now',
       'Meet now with…',
       '-',
-      'Open window',
+      'Show window',
       'Settings…',
       'Sign out',
       '-',
@@ -56,8 +56,9 @@ describe('the tray menu', () => {
       kind: 'submenu',
       label: 'Budget — connected',
       entries: [
+        { kind: 'command', label: 'Join', action: { do: 'openJoinLink', operationId: 'op-1' } },
         { kind: 'command', label: 'Copy link', action: { do: 'copyJoinLink', operationId: 'op-1' } },
-        { kind: 'command', label: 'Open', action: { do: 'openMeeting', operationId: 'op-1' } },
+        { kind: 'command', label: 'Show', action: { do: 'openMeeting', operationId: 'op-1' } },
         {
           kind: 'command',
           label: 'Admit everybody',
@@ -72,7 +73,7 @@ describe('the tray menu', () => {
   it('offers to cancel, and no link, while a meeting waits', () => {
     const { menu } = view({ meetings: [meeting({ state: 'waiting', canCancel: true, subject: '' })] });
     expect(labels(under(menu, 'Meeting without a subject — waits for the server'))).toEqual([
-      'Open',
+      'Show',
       'Cancel',
     ]);
   });
@@ -149,6 +150,7 @@ describe('recent meetings', () => {
     const [ended, failed] = under(view({ meetings }).menu, 'Recent');
     expect(ended).toMatchObject({
       entries: [
+        { label: 'Join', action: { do: 'openJoinLink', operationId: 'a' } },
         { label: 'Copy link', action: { do: 'copyJoinLink', operationId: 'a' } },
         { label: 'Meet again', action: { do: 'meetAgain', operationId: 'a' } },
       ],

@@ -28,13 +28,19 @@ describe('a meeting with people in its lobby', () => {
       lobby: [waits('Ben & Co')],
       people: [{ href: '/1', name: 'Eve' }],
     });
-    expect(labels(entries)).toEqual(['Admit Ben && Co', 'Deny', '-', 'Open', 'Admit everybody']);
+    expect(labels(entries)).toEqual(['Admit Ben && Co', 'Deny', '-', 'Show', 'Admit everybody']);
     expect(entries[0]).toMatchObject({
       action: { do: 'admit', operationId: 'op-1', people: ['/p/Ben & Co'] },
     });
     expect(label).toBe('Budget — connected, 1 person, 1 waiting');
     expect(tooltip).toBe('Meet Now — 1 person is waiting in the lobby');
     expect(icon.name).toBe('waiting');
+  });
+
+  it('comes after Join', () => {
+    const { entries } = shown({ lobby: [waits('Ben')], joinUrl: 'https://meet.contoso.com/x' });
+    expect(labels(entries).slice(0, 5)).toEqual(['Join', '-', 'Admit Ben', 'Deny', '-']);
+    expect(entries[0]).toMatchObject({ action: { do: 'openJoinLink', operationId: 'op-1' } });
   });
 
   it('offers each of a few, and all of them', () => {
@@ -73,7 +79,7 @@ it('shows whether everybody is admitted, and switches that', () => {
     action: { do: 'admitEverybody', wanted: true },
   });
   expect(entry(true)).toMatchObject({ checked: true, action: { wanted: false } });
-  expect(labels(shown({ invitedBy: 'Anna' }).entries)).toEqual(['Open']);
+  expect(labels(shown({ invitedBy: 'Anna' }).entries)).toEqual(['Show']);
 });
 
 it('mutes the attendees as far as the server offers it', () => {
