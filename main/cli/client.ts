@@ -8,6 +8,7 @@ import {
   replySchema,
   welcomeSchema,
   type Answer,
+  type Change,
 } from '../control/messages';
 import type { ControlRequest } from '../control/request';
 import { isSame, newNonce, proofOf } from '../control/secret';
@@ -114,9 +115,15 @@ export async function connectToApp(userData: string): Promise<Socket> {
   return connectTo(place);
 }
 
+/** What is done with messages that come before the answer. */
+export interface Hearing {
+  readonly progress?: (text: string) => void;
+  readonly change?: (change: Change) => void;
+}
+
 /**
  * Sends a request to the app and waits for the answer.
- * @param progress called with each step
+ * @param hear called with each step, and with each change of what is watched
  * @param silence the longest silence of the app that is accepted, in milliseconds
  * @throws {NoAnswer}
  * @throws {NotAnswering} the app was silent for longer
@@ -124,7 +131,7 @@ export async function connectToApp(userData: string): Promise<Socket> {
 export function ask(
   socket: Socket,
   request: ControlRequest,
-  progress: (text: string) => void,
+  { progress, change }: Hearing,
   silence = longestSilence,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -134,7 +141,8 @@ export function ask(
     };
     const read = messagesOf((message) => {
       const reply = replySchema.parse(message);
-      if (reply.type === 'progress') progress(reply.text);
+      if (reply.type === 'progress') progress?.(reply.text);
+      else if (reply.type === 'change') change?.(reply);
       else if (reply.type === 'answer') resolve(reply);
     }, longestReply);
     socket.on('data', (piece: string) => {

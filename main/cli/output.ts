@@ -9,11 +9,9 @@ function hearNoErrors(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   return stream;
 }
 
-/** @returns the error, unless the reader is gone */
-const write = (stream: NodeJS.WriteStream, text: string): Promise<NodeJS.ErrnoException | undefined> =>
+const writeTo = (stream: NodeJS.WriteStream, text: string): Promise<NodeJS.ErrnoException | undefined> =>
   new Promise((resolve) => {
-    const finish = (error?: NodeJS.ErrnoException | null): void =>
-      resolve(error?.code === 'EPIPE' ? undefined : (error ?? undefined));
+    const finish = (error?: NodeJS.ErrnoException | null): void => resolve(error ?? undefined);
     try {
       hearNoErrors(stream).write(text, finish);
     } catch (error) {
@@ -22,30 +20,79 @@ const write = (stream: NodeJS.WriteStream, text: string): Promise<NodeJS.ErrnoEx
   });
 
 /** Writes to standard error. */
-export const say = (text: string): Promise<unknown> => write(process.stderr, text);
+export const say = (text: string): Promise<unknown> => writeTo(process.stderr, text);
+
+/** Says why the answer is not on standard output. @returns the exit code */
+async function notWritten(error: NodeJS.ErrnoException): Promise<number> {
+  await say(`${t('cli.notWritten', { why: error.code ?? error.message })}\n`);
+  return exitCodes.output;
+}
 
 /**
  * Prints on standard output.
  * @returns the given exit code, or another one if the text cannot be written
  */
 export async function printOut(text: string, exitCode: number): Promise<number> {
-  const error = await write(process.stdout, `${text}\n`);
-  if (error === undefined) return exitCode;
-  await say(`${t('cli.notWritten', { why: error.code ?? error.message })}\n`);
-  return exitCodes.output;
+  const error = await writeTo(process.stdout, `${text}\n`);
+  return error === undefined || error.code === 'EPIPE' ? exitCode : notWritten(error);
+}
+
+/** An answer as programs read it. */
+export function asJson({ exitCode, text, data }: Answer): string {
+  const ok = exitCode === exitCodes.done;
+  return JSON.stringify({
+    version: 1,
+    ok,
+    exitCode,
+    ...data,
+    ...(ok || text === '' ? {} : { message: text }),
+  });
 }
 
 /** Prints an answer to standard output. Without JSON, a failure goes to standard error. @returns the exit code */
-export async function print({ exitCode, text, data }: Answer, json: boolean): Promise<number> {
-  const ok = exitCode === exitCodes.done;
-  if (json) {
-    const value = { version: 1, ok, exitCode, ...data, ...(ok || text === '' ? {} : { message: text }) };
-    return printOut(JSON.stringify(value), exitCode);
-  }
+export async function print(answer: Answer, json: boolean): Promise<number> {
+  const { exitCode, text } = answer;
+  if (json) return printOut(asJson(answer), exitCode);
   if (text === '') return exitCode;
-  if (ok) return printOut(text, exitCode);
+  if (exitCode === exitCodes.done) return printOut(text, exitCode);
   await say(`${text}\n`);
   return exitCode;
+}
+
+/** Prints lines of which only the newest matters, as fast as the reader takes them. */
+export interface LineWriter {
+  /** Prints a line. If the reader has not taken the earlier ones yet, it replaces the one that waits. */
+  readonly put: (line: string) => void;
+  /** @returns the exit code, once the last line is written */
+  readonly finish: (exitCode: number) => Promise<number>;
+  /** The exit code, once the reader is gone or a line cannot be written. */
+  readonly closed: Promise<number>;
+}
+
+export function createLineWriter(stream: NodeJS.WriteStream = process.stdout): LineWriter {
+  let waiting: string | undefined;
+  let writing: Promise<void> | undefined;
+  let close: (exitCode: number) => void = () => undefined;
+  const closed = new Promise<number>((resolve) => (close = resolve));
+  const writeAll = async (): Promise<void> => {
+    while (waiting !== undefined) {
+      const text = `${waiting}\n`;
+      waiting = undefined;
+      const error = await writeTo(stream, text);
+      if (error === undefined) continue;
+      close(error.code === 'EPIPE' ? exitCodes.done : await notWritten(error));
+      return;
+    }
+    writing = undefined;
+  };
+  return {
+    put(next) {
+      waiting = next;
+      writing ??= writeAll();
+    },
+    finish: async (exitCode) => Promise.race([Promise.resolve(writing).then(() => exitCode), closed]),
+    closed,
+  };
 }
 
 /** One line of progress on the terminal. */

@@ -2,17 +2,18 @@ import type { Socket } from 'node:net';
 import { ForeignFolder, NoPlace } from '../control/address';
 import type { Asks } from '../control/answers';
 import type { Answer } from '../control/messages';
-import type { ControlRequest } from '../control/request';
+import type { ControlRequest, RequestOf } from '../control/request';
 import { resolveLanguage } from '../../common/languages';
 import { setLanguage, t } from '../language/t';
 import { startLoopTimer } from '../net/loop-timer';
 import { ask, connectToApp, NoAnswer, NotAnswering, NotProven, NotRunning } from './client';
 import { exitCodes } from '../base/exit-codes';
 import { helpText } from './help';
-import { createProgress, print, printOut, say, type Progress } from './output';
+import { createLineWriter, createProgress, print, printOut, say, type Progress } from './output';
 import { parseCommand, type Command } from './parse';
 import { askPassword, askYesNo, readPassword } from './prompts';
 import { reachApp } from './reach-app';
+import { watchApp } from './watch';
 import { refuseMisplaced, UsageError } from './usage';
 
 interface CommandLineDeps {
@@ -84,7 +85,7 @@ async function perform(wish: Wish, where: CommandLineDeps, underWay: UnderWay): 
     // Do not start an app just to quit it.
     const socket = await (request.verb === 'quit' ? connectToApp(where.userData) : reachApp(where));
     underWay.socket = socket;
-    const answer = await ask(socket, request, (text) => (wish.json ? undefined : progress.show(text)));
+    const answer = await ask(socket, request, wish.json ? {} : { progress: (text) => progress.show(text) });
     progress.clear();
     return answer;
   };
@@ -98,17 +99,33 @@ async function perform(wish: Wish, where: CommandLineDeps, underWay: UnderWay): 
   }
 }
 
+/** Resolves on Ctrl-C or another signal. */
+const interrupted = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+
+/** Watches the app until it ends, or until Ctrl-C or another signal. @returns the exit code */
+async function watch(wish: Wish, request: RequestOf<'watch'>, where: CommandLineDeps): Promise<number> {
+  await where.ready;
+  const rest = startLoopTimer();
+  const watching = watchApp(request, {
+    json: wish.json,
+    connect: () => connectToApp(where.userData),
+    failureOf: (error) => failureOf(error, wish),
+    out: createLineWriter(),
+  });
+  return Promise.race([watching, interrupted().then(() => exitCodes.interrupted)]).finally(rest);
+}
+
 /** Stops on Ctrl-C or another signal. The app then takes back what it can. */
 async function performUnlessStopped(wish: Wish, where: CommandLineDeps): Promise<Answer> {
   await where.ready;
   const underWay: UnderWay = { progress: createProgress(process.stderr) };
-  const stopped = new Promise<Answer>((resolve) => {
-    const stop = (): void => {
-      resolve(gaveUp(wish.request.verb));
-      underWay.progress.clear();
-      underWay.socket?.end();
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  const stopped = interrupted().then(() => {
+    underWay.progress.clear();
+    underWay.socket?.end();
+    return gaveUp(wish.request.verb);
   });
   // Electron does not always wake Node's loop for a new connection.
   const rest = startLoopTimer();
@@ -125,9 +142,10 @@ function failureOf(error: unknown, wish: Wish | undefined): Answer {
   if (error instanceof NotAnswering)
     return failure(exitCodes.noApp, `${t('cli.hangs')} ${t('cli.hangsAdvice')}`);
   if (!(error instanceof NotRunning)) throw error;
-  return wish?.request.verb === 'quit'
-    ? failure(exitCodes.nothing, t('cli.notRunning'))
-    : failure(exitCodes.noApp, t('cli.noApp'));
+  if (wish?.request.verb === 'quit') return failure(exitCodes.nothing, t('cli.notRunning'));
+  if (wish?.request.verb === 'watch')
+    return { ...failure(exitCodes.nothing, t('cli.notRunning')), data: { running: false } };
+  return failure(exitCodes.noApp, t('cli.noApp'));
 }
 
 /**
@@ -145,6 +163,7 @@ export async function runCommandLine(where: CommandLineDeps): Promise<number> {
     if (command.kind === 'version') return await printOut(`meet-now ${where.version}`, exitCodes.done);
     wish = command;
     json = wish.json;
+    if (wish.request.verb === 'watch') return await watch(wish, wish.request, where);
     return await print(await performUnlessStopped(wish, where), json);
   } catch (error) {
     return print(failureOf(error, wish), json);

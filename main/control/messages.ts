@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { requestSchema } from './request';
 
-/** Increases when a message changes its meaning. After an update, the running app and the command may differ. */
-export const controlVersion = 1;
+/**
+ * Increases when a message changes its meaning, or when there are verbs that an earlier app does not know. After an
+ * update, the running app and the command may differ.
+ */
+export const controlVersion = 2;
 
 /** The longest line that the app reads, in UTF-16 code units. */
 export const longestMessage = 1024 * 1024;
@@ -32,6 +35,12 @@ export const anyHelloSchema = z.object({ version: z.number() });
 /** Sent repeatedly until the answer is ready. Without it, the command knows that the app hangs. */
 const alive = z.strictObject({ type: z.literal('alive') });
 const progress = z.strictObject({ type: z.literal('progress'), text: z.string() });
+/** What `watch` shows has changed. A slow reader gets only the newest. */
+const change = z.strictObject({
+  type: z.literal('change'),
+  text: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
 const answer = z.strictObject({
   type: z.literal('answer'),
   exitCode: z.number(),
@@ -41,7 +50,8 @@ const answer = z.strictObject({
   data: z.record(z.string(), z.unknown()),
 });
 
-/** From the app: any number of signs of life and progress, then one answer. */
-export const replySchema = z.discriminatedUnion('type', [alive, progress, answer]);
+/** From the app: any number of signs of life, steps and changes, then one answer. */
+export const replySchema = z.discriminatedUnion('type', [alive, progress, change, answer]);
 export type ControlReply = z.infer<typeof replySchema>;
+export type Change = Omit<z.infer<typeof change>, 'type'>;
 export type Answer = Omit<z.infer<typeof answer>, 'type'>;

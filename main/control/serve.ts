@@ -17,6 +17,7 @@ import { signIn } from './verbs/sign-in';
 import { signOut } from './verbs/sign-out';
 import { start } from './verbs/start';
 import { status } from './verbs/status';
+import { watch } from './verbs/watch';
 
 type Handler<Request> = (deps: VerbDeps, request: Request) => Answer | Promise<Answer>;
 
@@ -24,6 +25,7 @@ const handlers: { readonly [Name in VerbName]: Handler<RequestOf<Name>> } = {
   start,
   room,
   status,
+  watch,
   leave,
   'call-me': callMe,
   join,
@@ -48,9 +50,9 @@ export const createServe =
     deps: Pick<VerbDeps, 'commands' | 'store' | 'pastMeetings' | 'losesLink'>,
     begun: Promise<unknown>,
   ): Serve =>
-  async (request, progress, signal) => {
+  async (request, outlets, signal) => {
     await begun;
     // TypeScript cannot connect the request and the handler of the same verb.
     const handler = handlers[request.verb] as Handler<ControlRequest>;
-    return handler({ ...deps, progress, signal }, request);
+    return handler({ ...deps, ...outlets, signal }, request);
   };

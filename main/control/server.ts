@@ -13,6 +13,7 @@ import {
   controlVersion,
   helloSchema,
   type Answer,
+  type Change,
   type ControlReply,
   type Proven,
   type Welcome,
@@ -20,16 +21,19 @@ import {
 import type { ControlRequest } from './request';
 import { isSame, newNonce, proofOf } from './secret';
 
+/** What a command hears before its answer. */
+export interface Outlets {
+  /** Sends a line of progress. */
+  readonly progress: (text: string) => void;
+  /** Sends a change. While the command reads nothing, only the newest is kept. */
+  readonly change: (change: Change) => void;
+}
+
 /**
  * Carries out a request.
- * @param progress sends a line of progress
  * @param signal aborted if the command ends before the answer (Ctrl-C)
  */
-export type Serve = (
-  request: ControlRequest,
-  progress: (text: string) => void,
-  signal: AbortSignal,
-) => Promise<Answer>;
+export type Serve = (request: ControlRequest, outlets: Outlets, signal: AbortSignal) => Promise<Answer>;
 
 /** How long a command may take to send its request, in milliseconds. */
 const silence = 5_000;
@@ -84,10 +88,21 @@ function converse(
     const hello = checked(helloSchema, message);
     if (!hello.ok) throw new Error('no request');
     socket.setTimeout(0);
-    beating = setInterval(() => send({ type: 'alive' }), pulse);
+    // A command that reads nothing needs no sign of life, and must not fill our memory.
+    beating = setInterval(() => socket.writableNeedDrain || send({ type: 'alive' }), pulse);
+    let newest: Change | undefined;
+    const change = (one: Change): void => {
+      if (socket.writableNeedDrain) newest = one;
+      else send({ type: 'change', ...one });
+    };
+    socket.on('drain', () => {
+      const one = newest;
+      newest = undefined;
+      if (one !== undefined) change(one);
+    });
     const { request } = hello.value;
     logger.info(`control: ${request.verb}`);
-    serve(request, (text) => send({ type: 'progress', text }), gone.signal)
+    serve(request, { progress: (text) => send({ type: 'progress', text }), change }, gone.signal)
       .then((answer) => send({ type: 'answer', ...answer }))
       .catch((error: unknown) => logger.error(`control: ${request.verb} failed`, error))
       .finally(() => {

@@ -2,17 +2,16 @@ import type { Commands } from '../../common/commands';
 import type { Meeting } from '../../common/meeting';
 import type { AppState } from '../../common/state';
 import type { AppStore } from '../state/store';
+import type { Outlets } from './server';
 
 /** What the handler of a verb works with. */
-export interface VerbDeps {
+export interface VerbDeps extends Outlets {
   readonly commands: Commands;
   readonly store: AppStore;
   /** Reads at least so many past meetings from the journal if it has them, newest first. */
   readonly pastMeetings: (meetings: number) => Promise<readonly Meeting[]>;
   /** Whether the clipboard has a link from this app that may be lost when the app quits. */
   readonly losesLink: () => Promise<boolean>;
-  /** Sends one line of progress. */
-  readonly progress: (text: string) => void;
   /** Aborted when nobody waits for the answer any longer. */
   readonly signal: AbortSignal;
 }

@@ -58,6 +58,7 @@ const rows = [
     ],
   },
   { name: 'status', options: [] },
+  { name: 'watch', options: [{ name: 'wait', field: 'wait', kind: 'switch' }] },
   {
     name: 'leave',
     operand: { field: 'id', kind: 'text', value: 'ID', longest: 50, or: 'all' },

@@ -34,14 +34,16 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "app 'error'": 'cannot throw: does nothing',
     "app 'exit'": 'cannot throw: sets a flag',
   },
-  'cli/run.ts': { 'process signal': 'cannot throw: settles a promise and ends a socket' },
+  'cli/run.ts': { 'process signal': 'cannot throw: settles a promise' },
   'control/verb-deps.ts': { "signal 'abort'": abort },
   'control/server.ts': {
     "server 'error'": 'cannot throw: logs, and closes what may be closed twice',
     "socket 'close'": 'cannot throw: stops a timer and aborts a signal',
     "socket 'data'": 'guarded',
+    "socket 'drain'": 'cannot throw: writes to a socket',
     "socket 'error'": 'cannot throw: does nothing',
   },
+  'control/verbs/watch.ts': { "signal 'abort'": abort },
   'desktop/window/app-menu.ts': { 'menu click': 'cannot throw: asks for a page, or to quit' },
   'desktop/window/app-protocol.ts': {
     'protocol scheme': 'cannot throw: reads a file in a promise that catches',

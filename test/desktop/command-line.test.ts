@@ -69,6 +69,29 @@ describe('meet-now', () => {
     expect((await meetNow('history --limit 1')).stdout.trim().split('\n')).toHaveLength(1);
   });
 
+  it('watch shows the status at once, a line for each change, and ends with Ctrl-C', async () => {
+    const control = new AbortController();
+    const watched = meetNow('watch --json', { signal: control.signal });
+    await duringRun(watched, 'the watch', () => log().includes('control: watch'));
+    expect(await meetNow('start --subject Watched')).toMatchObject({ exitCode: 0 });
+    control.abort();
+    const { exitCode, stdout, stderr } = await watched;
+    expect({ exitCode, stderr }).toEqual({ exitCode: 130, stderr: '' });
+    const lines = stdout.trimEnd().split('\n').map(json) as {
+      meetings: { subject: string; state: string }[];
+    }[];
+    expect(lines[0]).toMatchObject({
+      version: 1,
+      ok: true,
+      running: true,
+      meetings: [],
+    });
+    const states = lines.flatMap(({ meetings }) => meetings.filter(({ subject }) => subject === 'Watched'));
+    expect(states[0]?.state).not.toBe('connected');
+    expect(states.at(-1)?.state).toBe('connected');
+    expect(await meetNow('leave --all')).toMatchObject({ exitCode: 0 });
+  });
+
   it('start says why a meeting failed, with an exit code of its own', async () => {
     scene.server.simulator.configure({
       ending: { kind: 'failed', reason: { code: 'ServiceFailure', subcode: 'Unavailable' } },
@@ -154,8 +177,21 @@ describe('meet-now', () => {
   });
 
   it('quits the app, and starts it hidden if none is running', async () => {
+    const before = log().split('control: watch').length;
+    const watched = meetNow('watch --json');
+    await duringRun(watched, 'the watch', () => log().split('control: watch').length > before);
     expect(await meetNow('quit')).toMatchObject({ exitCode: 0 });
     expect(await scene.app.child.exited).toBe(0);
+    const end = await watched;
+    expect({ ...end, last: json(end.stdout.trimEnd().split('\n').at(-1) ?? '') }).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+      last: { version: 1, ok: false, exitCode: 7, running: false },
+    });
+    expect(await meetNow('watch')).toMatchObject({
+      exitCode: 7,
+      stdout: expect.stringMatching(/^\d\d:\d\d:\d\d {2}Meet Now is not running\.\n$/) as string,
+    });
     expect(await meetNow('status')).toMatchObject({ exitCode: 0 });
     await until('its icon', () => icons() === 2, 10_000);
     expect(await visibleWindows(scene.desktop)).toBe(0);

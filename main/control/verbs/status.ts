@@ -26,7 +26,7 @@ function phoneLines(phone: PhoneCall | undefined): readonly string[] {
 }
 
 /** Shows the connection, the account and the running meetings. */
-export function status({ store }: VerbDeps): Answer {
+export function status({ store }: Pick<VerbDeps, 'store'>): Answer {
   const { connection, account, meetings, invitations = [] } = store.getState();
   const keychain = keychainLine(store.getState(), 'warning');
   const running = meetings.filter(({ state }) => !finalStates.has(state));
@@ -54,6 +54,7 @@ export function status({ store }: VerbDeps): Answer {
     }),
   ];
   return done(lines.join('\n'), {
+    running: true,
     connection: connection.state,
     ...(problem === undefined ? {} : { problem: problemData(problem) }),
     ...(account === undefined ? {} : accountData(account)),

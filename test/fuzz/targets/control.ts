@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lineOf } from '../../../main/control/lines';
+import { controlVersion } from '../../../main/control/messages';
 import { type ControlRequest, requestSchema } from '../../../main/control/request';
 import { listenForCommands } from '../../../main/control/server';
 import { lies, type Mutation, spoils } from '../hostile';
@@ -52,7 +53,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
     '',
     '\n',
     'null\n',
-    '{"version":1,"request":{"verb":"status"}}\n',
+    lineOf({ version: controlVersion, request: { verb: 'status' } }),
     '\u0000',
     'x'.repeat(70_000),
   ),
@@ -98,7 +99,7 @@ async function hold({ request, mutations, cuts, after }: Plan): Promise<void> {
   const { address, served, log } = shared;
   served.length = 0;
   log.length = 0;
-  const said = lineOf({ version: 1, request: valid[request] }).trimEnd();
+  const said = lineOf({ version: controlVersion, request: valid[request] }).trimEnd();
   const bytes = Buffer.from(`${mutations.reduce(mutateJson, said)}\n${after}`);
   const ends = [...cuts.map((cut) => cut % bytes.length), bytes.length].sort((a, b) => a - b);
   const heard = await talk(
@@ -116,7 +117,9 @@ async function hold({ request, mutations, cuts, after }: Plan): Promise<void> {
     .map((line) => JSON.parse(line) as { readonly type?: unknown });
   if (answers[0]?.type !== 'welcome') faults.push(`heard ${heard.slice(0, 200)}`);
   if (log.some((line) => line.includes('secret-of-anna'))) faults.push('a password is in the log');
-  const next = await talk(address, [Buffer.from(lineOf({ version: 1, request: { verb: 'status' } }))]);
+  const next = await talk(address, [
+    Buffer.from(lineOf({ version: controlVersion, request: { verb: 'status' } })),
+  ]);
   if (!next.includes('"done"')) faults.push('the next command line is not served');
   orThrow(faults);
 }

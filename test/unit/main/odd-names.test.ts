@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../../main/cli/parse';
 import { UsageError } from '../../../main/cli/usage';
 import { createTrustQuestion } from '../../../main/account/consent';
-import { helloSchema } from '../../../main/control/messages';
+import { controlVersion, helloSchema } from '../../../main/control/messages';
 import { hotkeyText } from '../../../main/desktop/hotkey/hotkey-text';
 import { cultureOf } from '../../../main/language/culture';
 import { parseLink } from '../../../main/links/parse-link';
@@ -72,7 +72,7 @@ describe.each(names)('S33 %s', (name) => {
     const error = toTransportError(Object.assign(new Error('x'), { code: name }), 'h.example');
     expect([error.kind, error.certificate]).toEqual(['reset', undefined]);
     expect(() => parseCommand([name])).toThrow(UsageError);
-    expect(helloSchema.safeParse({ version: 1, request: { verb: name } }).success).toBe(false);
+    expect(helloSchema.safeParse({ version: controlVersion, request: { verb: name } }).success).toBe(false);
     const policy = readPolicy(JSON.parse(`{"version":1,"settings":{"${name}":{"value":"x"}}}`));
     expect(policy).toEqual({ policy: {}, faults: [{ what: 'unknown', key: name }] });
     expect(parseLink(`meet-now://start?${name}=x`)).toMatchObject({ ok: false });

@@ -27,9 +27,10 @@ export function atEnd(end: () => void): void {
 export const placeOf = (userData: string, env: NodeJS.ProcessEnv, temporary = folder): string =>
   controlAddress(userData, { env, temporary });
 
-export const listen = async (serve: Serve, pulse?: number): Promise<void> => {
-  stop = listenForCommands({ address }, serve, listeningLogger().logger, pulse);
+export const listen = async (serve: Serve, pulse?: number): Promise<() => void> => {
+  const mine = (stop = listenForCommands({ address }, serve, listeningLogger().logger, pulse));
   await expect.poll(() => connectTo({ address }).then((socket) => socket.destroy())).toBeDefined();
+  return mine;
 };
 export const reach = async (): Promise<Socket> => {
   const socket = await connectTo({ address });

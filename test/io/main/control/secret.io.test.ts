@@ -53,7 +53,7 @@ async function pose(line: object, answers: (received: string) => object | undefi
 it('S47 carries out the request of a command that knows the secret, once both sides have proved it', async () => {
   const served = listen(secret);
   const socket = await connectTo({ address, secret });
-  expect(await ask(socket, signIn, () => undefined)).toMatchObject({ text: 'done' });
+  expect(await ask(socket, signIn, {})).toMatchObject({ text: 'done' });
   expect(served).toEqual(['sign-in']);
 });
 

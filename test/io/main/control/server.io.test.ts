@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { ask, connectTo, NotAnswering, NotRunning } from '../../../../main/cli/client';
 import { ForeignFolder } from '../../../../main/control/address';
 import { lineOf } from '../../../../main/control/lines';
+import { controlVersion } from '../../../../main/control/messages';
 import { listenForCommands } from '../../../../main/control/server';
 import { listeningLogger } from '../../../unit/main/support';
 import { useControlFolder, folder, address, atEnd, sockets, placeOf, listen, reach } from './control-folder';
@@ -16,12 +17,12 @@ const welcome = Buffer.byteLength(lineOf({ type: 'welcome' }));
 
 describe('a command line', () => {
   it('gets the progress and the answer', async () => {
-    await listen((request, progress) => {
+    await listen((request, { progress }) => {
       progress(`doing ${request.verb}`);
       return Promise.resolve({ exitCode: 0, text: 'well', data: { one: 1 } });
     });
     const heard: string[] = [];
-    const answer = await ask(await reach(), { verb: 'status' }, (text) => heard.push(text));
+    const answer = await ask(await reach(), { verb: 'status' }, { progress: (text) => heard.push(text) });
     expect(heard).toEqual(['doing status']);
     expect(answer).toMatchObject({ exitCode: 0, text: 'well', data: { one: 1 } });
   });
@@ -33,7 +34,7 @@ describe('a command line', () => {
       return new Promise(() => undefined);
     });
     const socket = await reach();
-    ask(socket, { verb: 'status' }, () => undefined).catch(() => undefined);
+    ask(socket, { verb: 'status' }, {}).catch(() => undefined);
     await expect.poll(() => gone?.aborted).toBe(false);
     socket.destroy();
     await expect.poll(() => gone?.aborted).toBe(true);
@@ -42,7 +43,7 @@ describe('a command line', () => {
   it('that asks for an unknown verb gets no answer', async () => {
     await listen(() => Promise.reject(new Error('it was served')));
     const socket = await reach();
-    socket.write('{"version":1,"request":{"verb":"explode"}}\n');
+    socket.write(lineOf({ version: controlVersion, request: { verb: 'explode' } }));
     await once(socket, 'close');
     expect(socket.bytesRead).toBe(welcome);
   });
@@ -54,7 +55,9 @@ describe('a command line', () => {
       return Promise.reject(new Error());
     });
     const socket = await reach();
-    socket.setEncoding('utf8').write('{"version":2,"request":{"verb":"from the future"}}\n');
+    socket
+      .setEncoding('utf8')
+      .write(lineOf({ version: controlVersion + 1, request: { verb: 'from the future' } }));
     const [said] = (await once(socket, 'data')) as [string];
     expect(JSON.parse(said)).toMatchObject({
       exitCode: 6,
@@ -68,7 +71,7 @@ describe('a command line', () => {
     const worked = new Promise<void>((resolve) => (finish = resolve));
     await listen(() => worked.then(() => ({ exitCode: 0, text: 'well', data: {} })), 40);
     const socket = await reach();
-    const answer = ask(socket, { verb: 'status' }, () => undefined, 800);
+    const answer = ask(socket, { verb: 'status' }, {}, 800);
     let beats = 0;
     socket.on('data', () => {
       if (++beats === 40) finish();
@@ -90,7 +93,7 @@ describe('an app', () => {
     server.listen(address);
     await once(server, 'listening');
   };
-  const asked = async () => ask(await reach(), { verb: 'status' }, () => undefined, 100);
+  const asked = async () => ask(await reach(), { verb: 'status' }, {}, 100);
 
   it('that hangs is given up', async () => {
     await pretend(() => undefined);
@@ -122,7 +125,7 @@ describe('the socket', () => {
     mkdirSync(dirname(address), { mode: 0o700 });
     writeFileSync(address, '');
     await listen(() => Promise.resolve({ exitCode: 0, text: '', data: {} }));
-    await expect(ask(await reach(), { verb: 'quit', sure: true }, () => undefined)).resolves.toMatchObject({
+    await expect(ask(await reach(), { verb: 'quit', sure: true }, {})).resolves.toMatchObject({
       exitCode: 0,
     });
   });

@@ -40,7 +40,7 @@ describe.skipIf(process.platform === 'win32')('with two users on one machine, th
     expect(address).toBe(join(folder, 'profile', 'control', 'socket'));
     await listen(answers);
     expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);
-    expect(await ask(await reach(), { verb: 'status' }, () => undefined)).toMatchObject({ text: 'ours' });
+    expect(await ask(await reach(), { verb: 'status' }, {})).toMatchObject({ text: 'ours' });
   });
 
   it.skipIf(process.getuid?.() !== 0)('L32 is not in the runtime folder of another user', () => {
@@ -61,7 +61,7 @@ describe.skipIf(process.platform === 'win32')('with two users on one machine, th
       require('net').connect(${socket}, () => console.log('connected')).on('error', told('connect'));
     `);
     expect(tried).toBe('remove EACCES\nconnect EACCES\n');
-    expect(await ask(await reach(), { verb: 'status' }, () => undefined)).toMatchObject({ text: 'ours' });
+    expect(await ask(await reach(), { verb: 'status' }, {})).toMatchObject({ text: 'ours' });
   });
 
   it.skipIf(process.getuid?.() !== 0)('L32 gets no request if the other user has put it there', async () => {
@@ -85,7 +85,7 @@ describe.skipIf(process.platform === 'win32')('a path that is too long for a soc
     expect(placeOf(`${deep()}/other`, {})).not.toBe(address);
     await listen(answers);
     expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);
-    expect(await ask(await reach(), { verb: 'status' }, () => undefined)).toMatchObject({ text: 'ours' });
+    expect(await ask(await reach(), { verb: 'status' }, {})).toMatchObject({ text: 'ours' });
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe.skipIf(process.platform === 'win32')('a path that is too long for a soc
     expect(placeOf(profile(most + 1), {})).not.toContain('/control/socket');
     use(placeOf(profile(most), {}));
     await listen(answers);
-    expect(await ask(await reach(), { verb: 'status' }, () => undefined)).toMatchObject({ text: 'ours' });
+    expect(await ask(await reach(), { verb: 'status' }, {})).toMatchObject({ text: 'ours' });
   });
 
   it('L33 costs only the command line if no folder can be created, which is logged in one line', async () => {
