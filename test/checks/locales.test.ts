@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { de } from '../../assets/locales/de';
+import { early } from '../../assets/locales/early';
 import { en } from '../../assets/locales/en';
 import { es } from '../../assets/locales/es';
 import { fr } from '../../assets/locales/fr';
@@ -16,13 +17,30 @@ it.each([
   [
     'fr',
     fr,
-    [...shared, 'Application', 'Audio', 'Importance', 'Mobile', 'Notifications', 'Options', 'Services'],
+    [
+      ...shared,
+      'Application',
+      'Audio',
+      'Importance',
+      'Mobile',
+      'Normal',
+      'Notifications',
+      'Options',
+      'Services',
+    ],
   ],
   ['es', es, [...shared, 'audio', 'chat', 'Normal', 'Zoom']],
   ['ja', ja, []],
 ] as const)('%s says everything that English says, and nothing in English', (language, texts, same) => {
   expect(checkLocale(language, en, texts, same)).toEqual([]);
 });
+
+it.each(Object.entries({ en, de, fr, es, ja, early }))(
+  'every quotation mark and apostrophe is typographic, not mixed with straight ones (%s)',
+  (_language, texts) => {
+    expect([...flat(texts)].filter(([, text]) => /['"]/.test(text))).toEqual([]);
+  },
+);
 
 it('has no unused text: each is looked up somewhere', () => {
   const { strings, open } = usedKeys(projectFolder);

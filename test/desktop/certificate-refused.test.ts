@@ -27,8 +27,8 @@ it.each([
   {
     fault: 'of an unknown authority',
     certificate: 'good',
-    words: 'not trusted here',
-    advice: 'name its file',
+    words: 'does not trust',
+    advice: 'choose its file',
   },
   {
     fault: 'sent without that of its issuer',
@@ -74,7 +74,7 @@ it.each([
     const problem = await page.text('signin-problem');
     expect(problem).toContain(words);
     expect(problem).toContain(advice);
-    expect(problem.includes('name its file')).toBe(certificate === 'good');
+    expect(problem.includes('choose its file')).toBe(certificate === 'good');
     expect(simulator.requests).toEqual([]);
     expect(await seriousFindings(page)).toEqual([]);
     expect(await overflowing(page)).toEqual([]);

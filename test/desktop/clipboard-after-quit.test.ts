@@ -7,7 +7,7 @@ import { atTerminal, type } from './harness/command-line';
 import { clipboardText } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
 
-const loses = 'The join link on the clipboard may then be gone: paste it first if you still need it.';
+const loses = 'The join link on the clipboard may be lost, so paste it first if you still need it.';
 let scene: Scene;
 let link: string;
 afterEach(() => scene.stop());

@@ -63,7 +63,7 @@ it('refuses an endless password from a pipe', async () => {
 it('says where an option belongs', async () => {
   const { exitCode, stderr } = await meetNow('--subject=Budget start');
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('--subject has to stand behind the command');
+  expect(stderr).toContain('--subject must come after the command');
 });
 
 it('shows a subject of several lines on one line', async () => {
@@ -112,7 +112,7 @@ it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
     expect(JSON.parse(stdout)).toMatchObject({
       ok: false,
       exitCode: 130,
-      message: 'Interrupted: the meeting is taken back.',
+      message: 'Interrupted: the meeting is being cancelled.',
     });
     await until(
       'the meeting to be cancelled',

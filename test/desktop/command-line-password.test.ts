@@ -32,7 +32,7 @@ const passwordsSent = () => scene.server.requests('POST', /token/i).length;
 it('asks for no password before it has a valid address', async () => {
   for (const [words, why] of [
     [[], 'name the address'],
-    [['lenea'], 'no sign-in address'],
+    [['lenea'], 'not a sign-in address'],
     [[lenea.address, '--server', 'ftp://x'], 'https'],
   ] as const) {
     const { exitCode, stdout } = await signIn(words, 'x\n');
@@ -49,7 +49,7 @@ it.each([
   const { exitCode, stdout } = await signIn([lenea.address, '--server', scene.server.url], typed);
   expect({ exitCode, stdout }).toEqual({
     exitCode: 130,
-    stdout: `The password goes to ${scene.server.url}/.\r\nPassword of ${lenea.address}: \r\nInterrupted.\r\n`,
+    stdout: `The password goes to ${scene.server.url}/.\r\nPassword for ${lenea.address}: \r\nInterrupted.\r\n`,
   });
   expect(passwordsSent()).toBe(0);
 });
@@ -59,7 +59,7 @@ it('takes a typed password with corrections, and shows none of it', async () => 
   const { exitCode, stdout } = await signIn([lenea.address, '--server', scene.server.url], typed);
   expect({ exitCode, stdout }).toEqual({
     exitCode: 0,
-    stdout: `The password goes to ${scene.server.url}/.\r\nPassword of ${lenea.address}: \r\nSigned in as ${lenea.address}. ${notKept}\r\n`,
+    stdout: `The password goes to ${scene.server.url}/.\r\nPassword for ${lenea.address}: \r\nSigned in as ${lenea.address}. ${notKept}\r\n`,
   });
   expect(passwordsSent()).toBeGreaterThan(0);
 });
@@ -68,9 +68,7 @@ it('S31 asks the server of another address’s domain, not the remembered server
   const before = passwordsSent();
   const { exitCode, stdout } = await signIn(['zoe@fabrikam.com'], '\u0004');
   expect(exitCode).toBe(130);
-  expect(stdout).toContain(
-    'The password goes to the server of fabrikam.com, which is looked up by that name.',
-  );
+  expect(stdout).toContain('The password goes to the server that Meet Now finds for fabrikam.com.');
   expect(stdout).not.toContain(scene.server.url);
   expect(passwordsSent()).toBe(before);
 });
@@ -91,7 +89,7 @@ it('S32 stays with the account that was signed in if signing in as another one f
     input: 'hers\n',
   });
   expect(failed.exitCode).toBe(3);
-  expect(failed.stderr).toContain(`Meet Now continues as ${lenea.address}.`);
+  expect(failed.stderr).toContain(`You are still signed in as ${lenea.address}.`);
   expect(accountIn()).toEqual(before);
   await until('the sign-in', () => scene.server.simulator.state.applications.length === 1, 10_000);
   const status = await type(scene.desktop, ['status', '--json']);

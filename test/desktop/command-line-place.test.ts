@@ -69,6 +69,6 @@ it('L33 starts and meets even if it cannot create a socket; log and command say 
   expect(exitCode).toBe(6);
   expect(JSON.parse(stdout)).toMatchObject({
     ok: false,
-    message: expect.stringContaining(`${dirname(placeIn(env))} belongs to somebody else`) as string,
+    message: expect.stringContaining(`${dirname(placeIn(env))} belongs to another user`) as string,
   });
 });

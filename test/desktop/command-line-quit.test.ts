@@ -16,7 +16,7 @@ it('asks at a terminal while a meeting is running, and quits only after a yes', 
   for (const typed of ['n\n', '\n']) {
     const { exitCode, stdout } = await atATerminal(['quit'], typed);
     expect(stdout).toContain('A meeting is running. Quit Meet Now?');
-    expect(stdout).toContain('You leave the running meeting.');
+    expect(stdout).toContain('You will leave the running meeting.');
     expect(exitCode).toBe(130);
   }
   for (const [key, line] of [
@@ -46,7 +46,7 @@ it.each([
   expect({ exitCode, stdout: stdout.trim() }).toEqual({
     exitCode: 0,
     stdout:
-      'Meet Now quits. You leave 2 meetings. Those who joined by their links stay, as long as the server keeps them.',
+      'Meet Now is quitting. You will leave 2 meetings. People who joined with their links can stay for as long as the server keeps them.',
   });
   expect(await inTime('the end of the app', scene.app.child.exited, 10_000)).toBe(0);
 });
@@ -62,11 +62,11 @@ it('N55 asks before a meeting ends with the sign-in: at a terminal; without one,
   ] as const) {
     const attended = await atATerminal(words, '\n');
     expect(attended).toMatchObject({ exitCode: 130 });
-    expect(attended.stdout).toContain(`${question}\r\nYou leave the running meeting.`);
+    expect(attended.stdout).toContain(`${question}\r\nYou will leave the running meeting.`);
     const unattended = await type(scene.desktop, words, { input: `${password}\n` });
     expect(unattended).toMatchObject({ exitCode: 130, stdout: '' });
     expect(unattended.stderr).toContain(question);
-    expect(unattended.stderr).toContain('With --yes it goes ahead without asking.');
+    expect(unattended.stderr).toContain('With --yes, it goes ahead without asking.');
   }
   expect(JSON.parse((await type(scene.desktop, ['sign-out', '--json'])).stdout)).toMatchObject({
     ok: false,

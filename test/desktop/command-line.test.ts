@@ -163,7 +163,7 @@ describe('meet-now', () => {
     // If pressed before the test starts, it would start a meeting.
     await until('the test', () => log().includes('control: hotkey-test'), 10_000);
     await pressKeys(scene.desktop, 'ctrl+alt+m');
-    expect(await typed).toMatchObject({ exitCode: 0, stdout: 'It arrived: the hotkey works.\n' });
+    expect(await typed).toMatchObject({ exitCode: 0, stdout: 'The hotkey arrived: it works.\n' });
     expect(scene.server.starts()).toHaveLength(before);
   });
 

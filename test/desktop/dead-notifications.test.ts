@@ -5,7 +5,7 @@ import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { TrayItem } from './harness/tray-item';
 
-const notice = 'This desktop shows no notifications; look here instead.';
+const notice = 'This desktop shows no notifications, so look here instead.';
 /** Milliseconds. If the app waited for a notification, the tray would answer only after this time. */
 const givenUpAfter = 3000;
 let scene: Scene;

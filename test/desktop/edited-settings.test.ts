@@ -39,7 +39,7 @@ it('L02 ignores a setting that it cannot use, and keeps unknown ones', async () 
   const tray = await launchOn(
     '{ "hotkey": 5, "passwordCommand": "pass show contoso", "somethingOfLater": 1 }',
   );
-  const notice = '2 settings are not valid, and count as not set: hotkey, passwordCommand, in ';
+  const notice = '2 settings are not valid, so their defaults apply: hotkey, passwordCommand, in ';
   const labels = () => tray.labels();
   await until(
     'the tray to name it',
@@ -77,7 +77,7 @@ it('L49 starts with absurd values, ignores the invalid ones, and keeps the rest'
     "presets": [{ "id": "\ud800", "subject": "\ud800\u0000", "importance": "Normal", "invite": ["\u0000"] }]
   }`);
   const notice =
-    '3 settings are not valid, and count as not set: logLevel, somethingOfLater, trustedHosts, in ';
+    '3 settings are not valid, so their defaults apply: logLevel, somethingOfLater, trustedHosts, in ';
   await until(
     'the tray to name them',
     async () => (await tray.labels()).some((one) => one.startsWith(notice)),

@@ -7,7 +7,7 @@ import { pressKeys } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 
-const taken = 'The hotkey Ctrl+Alt+M is taken by another program.';
+const taken = 'Another program already uses the hotkey Ctrl+Alt+M.';
 let scene: Scene;
 let other: App;
 let third: App;
@@ -43,7 +43,7 @@ it('L10 says that the hotkey is taken, in the tray and by one notification, with
   ]);
   await until('the notification', () => told().length === 1, 5000);
   expect(told()[0]?.body).toBe(
-    'The hotkey Ctrl+Alt+M is taken by another program.\n' +
+    'Another program already uses the hotkey Ctrl+Alt+M.\n' +
       'Choose another one in the settings: Ctrl+Alt+Shift+M and Ctrl+Alt+N are free.',
   );
 });

@@ -29,7 +29,7 @@ it('L22 a second launch says within 3 s that the app hangs, and ends; so does a 
     expect(await inTime('the end of the second launch', second.child.exited, limit)).toBe(6);
     const lines = second.child.output().split('\n');
     expect(lines.filter((line) => line.includes('Meet Now'))).toEqual([
-      `${silent} End it in the system's list of programs, then start it again.`,
+      `${silent} End it in your system’s task manager, then start it again.`,
     ]);
     expect(scene.desktop.notifications.received.map(({ body }) => body.split('\n')[0])).toContain(silent);
     const typed = await inTime('the end of the command line', type(scene.desktop, ['status']), limit);

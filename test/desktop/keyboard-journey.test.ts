@@ -113,7 +113,7 @@ it('invites another person', async () => {
   await typeKeys(page, 'bob@contoso.example');
   await page.keys('Enter');
   await press('invite-send');
-  await answered('1 person is being invited.');
+  await answered('Inviting 1 person.');
   await page.keys('Escape');
   await hasFocus(page, 'meeting-menu');
 });

@@ -13,7 +13,7 @@ const run = promisify(execFile);
 const places = { us: 58, fr: 47, 'tr f': 45 } as const;
 /** Ctrl and Alt, as a mask of X. */
 const ctrlAlt = 4 | 8;
-const taken = 'The hotkey Ctrl+Alt+M is taken by another program.';
+const taken = 'Another program already uses the hotkey Ctrl+Alt+M.';
 const told = () => scene.desktop.notifications.received.filter(({ body }) => body.startsWith(taken)).length;
 
 let scene: Scene;

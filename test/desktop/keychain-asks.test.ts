@@ -8,7 +8,7 @@ import { launchApp, type App } from './harness/app';
 import { SecretService } from './harness/secret-service';
 import { filesWith } from './harness/written-files';
 
-const asks = 'Your keychain is asking whether Meet Now may use it. Please answer its dialog.';
+const asks = 'Your keychain is asking whether Meet Now may use it. Please answer its prompt.';
 let scene: Scene;
 let keychain: SecretService;
 let app: App;
@@ -39,7 +39,7 @@ it('L71 says at a terminal what it waits for while KeePassXC asks for access, an
   expect(exitCode).toBe(0);
   expect(stdout).toContain(asks);
   expect(stdout).toMatch(/Signed in as \S+\.\r\n$/);
-  expect(stdout).not.toContain('this run only');
+  expect(stdout).not.toContain('only until you quit');
   expect(filesWith(scene.desktop.profile.home, lenea.password)).toEqual([]);
   expect(await scene.app.quit()).toBe(0);
 });

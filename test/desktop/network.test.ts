@@ -73,7 +73,7 @@ it('N07 names the proxy that requires a password, and what to do', async () => {
   await page.type('signin-password', lenea.password);
   await page.click('signin-submit');
   await until('the problem', async () => (await page.text('signin-problem')).includes(proxy.name), 10_000);
-  expect(await page.text('signin-problem')).toContain('asks for a user name and a password');
+  expect(await page.text('signin-problem')).toContain('asks for a user name and password');
   expect(simulator.requests).toEqual([]);
 });
 
@@ -89,7 +89,7 @@ it('N61 names what a proxy without Basic offers, and does not advise a password,
   );
   const shown = await page.text('signin-problem');
   expect(shown).toContain(proxy.name);
-  expect(shown).toContain('A user name and password in the settings do not help.');
+  expect(shown).toContain('A user name and password in the settings will not help.');
   expect(shown).not.toContain('http://name:password@');
   expect(proxy.tunnels.flatMap(({ authorization }) => authorization ?? [])).toEqual([]);
   proxy.offers = ['Basic realm="test"'];

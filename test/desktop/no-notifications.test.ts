@@ -6,7 +6,7 @@ import { NotificationService } from './harness/notification-service';
 import { startScene, type Scene } from './harness/scene';
 import type { TrayItem } from './harness/tray-item';
 
-const notice = 'This desktop shows no notifications; look here instead.';
+const notice = 'This desktop shows no notifications, so look here instead.';
 let scene: Scene;
 let tray: TrayItem;
 

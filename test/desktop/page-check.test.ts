@@ -87,7 +87,7 @@ describe('the check of the sign-in', () => {
 
   it('reads out what happens', async () => {
     const spoken = await page.run<string>(`return document.querySelector('[role="status"]').textContent;`);
-    expect(spoken).toContain('The sign-in does not work.');
+    expect(spoken).toContain('Sign-in does not work.');
   });
 
   it('passes every step once the server works again, and leaves nothing there', async () => {
@@ -141,7 +141,7 @@ describe('the report', () => {
     await saveAs(scene.desktop, 'Save report', file);
     await until('the file', () => existsSync(file), patience);
     await until('its answer', async () => (await page.text('report-saved')).includes(file), patience);
-    expect(await page.text('report-saved')).toMatch(/its own search for \d+ secrets found none/i);
+    expect(await page.text('report-saved')).toMatch(/Meet Now searched it for \d+ secrets and found none/);
     expect(await serious()).toEqual([]);
 
     const files = Object.entries(unzipSync(readFileSync(file)));

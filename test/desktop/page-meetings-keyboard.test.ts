@@ -55,7 +55,7 @@ describe('with the keyboard alone', () => {
     await hasFocus(page, 'invite-people');
     await typeKeys(page, 'anna@contoso.example');
     await page.keys('Enter', 'Enter');
-    await answered(page, '1 person is being invited.');
+    await answered(page, 'Inviting 1 person.');
     await page.keys('Escape');
     await hasFocus(page, 'meeting-menu');
   });

@@ -130,7 +130,7 @@ describe('with the mouse', () => {
     await hasFocus(page, 'invite-people');
     await typeKeys(page, 'anna@contoso.example,bob@contoso.example');
     await page.click('invite-send');
-    await answered(page, '2 people are being invited.');
+    await answered(page, 'Inviting 2 people.');
     await until(
       'both answers',
       async () =>
@@ -158,7 +158,7 @@ describe('with the mouse', () => {
       `return [...document.querySelectorAll('[data-testid="timeline"] span')].map((one) => one.textContent);`,
     );
     expect(moments.slice(0, 4)).toEqual([
-      'Asked for in the window',
+      'Requested in the window',
       'Sent',
       'Accepted by the server',
       'Connected',

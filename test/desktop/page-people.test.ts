@@ -46,7 +46,7 @@ describe('somebody who waits in the lobby', () => {
     come('Ben Andrews', 'ben@fabrikam.example', true);
     await appears(page, 'admit');
     expect(await page.text('lobby')).toMatch(/1 person is waiting in the lobby\s+Ben Andrews\s+Since /);
-    await spoken('Planning: Ben Andrews came to the lobby');
+    await spoken('Planning: Ben Andrews entered the lobby');
     expect(await page.count('admit-all')).toBe(0);
     expect(await seriousFindings(page)).toEqual([]);
   });
@@ -99,7 +99,7 @@ describe('somebody who waits in the lobby', () => {
     await page.click('meeting-people');
     await appears(page, 'people-panel');
     await page.look('admit-everybody', 'it.click();');
-    await answered(page, 'Everybody who comes to the lobby is admitted.');
+    await answered(page, 'Everybody who enters the lobby is admitted automatically.');
     await until('the switch', async () => (await meeting())?.admitsEverybody === true, 5000);
     expect(await page.text('lobby')).toContain('Admit everybody');
     come('Dana Birkby', 'dana@fabrikam.example', true);
@@ -130,7 +130,7 @@ describe('the people in a meeting', () => {
     await hasFocus(page, 'person-demote');
     expect(await seriousFindings(page)).toEqual([]);
     await page.keys('Enter');
-    await answered(page, 'Alex Darrow becomes an attendee.');
+    await answered(page, 'Alex Darrow is being made an attendee.');
     await until('the role', async () => !(await people()).some((line) => line.includes('Presenter')), 5000);
     expect(posts('demote')).toBe(1);
   });

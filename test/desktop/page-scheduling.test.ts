@@ -59,7 +59,7 @@ describe('a user who may schedule but not start meetings', () => {
     await isRecorded(page, 'schedule');
     await page.click('start-more');
     await appears(page, 'start-hidden');
-    expect(await page.text('start-hidden')).toContain('Callers by phone: Get in without waiting');
+    expect(await page.text('start-hidden')).toContain('People who dial in: Get in without waiting');
     await page.type('start-subject', 'Planning');
     await page.click('schedule-link');
     await answered(page, 'the join link is copied');

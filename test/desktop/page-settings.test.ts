@@ -141,7 +141,7 @@ describe('the hotkey', () => {
     await page.click('hotkey-test');
     await says('hotkey-test-state', 'Press the hotkey now.');
     await pressKeys(scene.desktop, 'ctrl+alt+j');
-    await says('hotkey-test-state', 'It arrived.');
+    await says('hotkey-test-state', 'The hotkey works.');
     expect(scene.server.starts()).toHaveLength(0);
   });
 
@@ -166,7 +166,7 @@ describe('presets', () => {
     await press('preset-save', 'Enter');
     await until(
       'the refusal',
-      () => page.run<boolean>(`return document.body.textContent.includes('“johnd” is no address');`),
+      () => page.run<boolean>(`return document.body.textContent.includes('“johnd” is not an address');`),
       5000,
     );
     expect(kept()['presets'] ?? []).toEqual([]);

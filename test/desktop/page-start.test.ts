@@ -109,11 +109,11 @@ describe('with the keyboard alone', () => {
     await press('Bob B;');
     await until(
       'what is wrong',
-      async () => (await page.text('start-options')).includes('“Bob B” is no address'),
+      async () => (await page.text('start-options')).includes('“Bob B” is not an address'),
       5000,
     );
     await page.keys('Enter');
-    await answered('“Bob B” is no address');
+    await answered('“Bob B” is not an address');
     expect(scene.server.starts()).toHaveLength(before);
     expect(await seriousFindings(page)).toEqual([]);
     await page.keys('Backspace');
@@ -179,7 +179,10 @@ describe('with the mouse', () => {
     await page.type('start-invite', 'a@contoso.example,');
     await tick('start-open-link');
     await page.click('start-more');
-    expect((await page.text('start-hidden')).split('\n')).toEqual(['1 person to invite', 'Joins in the browser']);
+    expect((await page.text('start-hidden')).split('\n')).toEqual([
+      '1 person to invite',
+      'Joins in the browser',
+    ]);
     await page.click('start-more');
     await tick('start-open-link');
     await page.click('start-invite');

@@ -61,7 +61,7 @@ it('says in the form which program prints the password, and signs in with it by 
   const app = await launchWith(['sh', '-c', `cat "${vault}"`], true);
   await app.connected('signedOut');
   const page = await app.page('Show window');
-  const hint = 'Leave it empty: sh prints it (passwordCommand in the settings file).';
+  const hint = 'Leave it empty: sh supplies it (passwordCommand in the settings file).';
   await until('the form', async () => (await page.count('signin-submit')) === 1, 10_000);
   expect(await page.text('signin-submit')).toBe('Sign in with sh');
   expect(await page.run<string>('return document.body.innerText')).toContain(hint);

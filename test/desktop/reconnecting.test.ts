@@ -34,7 +34,7 @@ it('answers a press at once, and again when it is pressed again', async () => {
   expect(titles()).toEqual(['Waiting for the server']);
   await pressKeys(scene.desktop, 'ctrl+alt+m');
   const entry = (await tray.menu()).find(({ label }) => label.startsWith('Meeting without a subject'));
-  expect(entry?.label).toBe('Meeting without a subject — waits for the server');
+  expect(entry?.label).toBe('Meeting without a subject — waiting for the server');
   expect(entry?.children.map(({ label }) => label)).toEqual(['Show', 'Cancel']);
 });
 

@@ -88,7 +88,7 @@ it('L23 says so in every language, lets the user sign in by hand instead, and L5
   const { address, password, server: url } = server.account;
   await until('the reason', async () => (await page.count('notice-safeStart')) === 1, patience);
   expect(await page.text('notice-safeStart')).toContain('A meeting was running when Meet Now ended');
-  expect(await page.text('start-normally')).toBe('Start normally and take up the meeting');
+  expect(await page.text('start-normally')).toBe('Start normally and resume the meeting');
   expect((await (await app.tray()).labels()).join()).toContain('Budget — still running?');
   for (const language of ['de', 'fr', 'es', 'ja', 'en-XA', 'en-XB', 'en']) {
     await speak(page, language);

@@ -68,7 +68,7 @@ it('starts the meeting that was asked for before, only after the user confirms',
 });
 
 it('L07 says that the password is kept for this run only where there is no keychain', async () => {
-  expect(await page.text('notice-keychain')).toContain('for this run only');
+  expect(await page.text('notice-keychain')).toContain('only until you quit');
 });
 
 const signOutQuestion = '^Sign out.$';

@@ -11,7 +11,7 @@ import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import { TrayHost } from './harness/tray-host';
 
-const notice = 'This desktop shows no tray icons. Starting Meet Now again always brings this window back.';
+const notice = 'This desktop shows no tray icons. To get back to this window, start Meet Now again.';
 let scene: Scene;
 let page: Page;
 let panel: TrayHost;

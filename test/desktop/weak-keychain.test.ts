@@ -27,7 +27,7 @@ it('L07 says in the form that a keychain which protects nothing is not used', as
   const page = await scene.app.page();
   await until('the hint', async () => (await page.count('signin-no-keychain')) === 1, 10_000);
   expect(await page.text('signin-no-keychain')).toBe(
-    'No keychain here protects your password: it is kept until you quit, and never written down.',
+    'There is no keychain here to protect your password. Meet Now keeps it until you quit and never stores it.',
   );
 });
 
@@ -40,7 +40,7 @@ it('L07 writes no password in any form, although the user wants to keep it', asy
   await page.click('signin-submit');
   await scene.app.connected();
   await until('the notice', async () => (await page.count('notice-keychain')) === 1, 10_000);
-  expect(await page.text('notice-keychain')).toContain('for this run only');
+  expect(await page.text('notice-keychain')).toContain('only until you quit');
   expect(await scene.app.quit()).toBe(0);
   expect(filesWith(scene.desktop.profile.home, lenea.password)).toEqual([]);
   expect(settings()).toMatchObject({ address: lenea.address });

@@ -108,4 +108,4 @@ export async function duringRun(
 }
 
 /** What a sign-in says on a desktop without a keychain. */
-export const notKept = 'No keychain is available here, so the password is kept for this run only.';
+export const notKept = 'No keychain is available here, so Meet Now keeps the password only until you quit.';

@@ -48,13 +48,13 @@ describe('people to invite', () => {
     const trouble = troubleWith(['a@x.com', 'Bob B', 'c']);
     expect(trouble).toEqual({ wrong: 'Bob B' });
     expect(trouble && troubleText(trouble)).toBe(
-      '“Bob B” is no address like anna@contoso.com. Press it to correct it, or delete it.',
+      '“Bob B” is not an address like anna@contoso.com. Select it to correct it, or delete it.',
     );
   });
 
   it('are fifty at most', () => {
     expect(troubleWith(many.slice(1))).toBeUndefined();
     const trouble = troubleWith(many);
-    expect(trouble && troubleText(trouble)).toBe('At most 50 people can be invited at once.');
+    expect(trouble && troubleText(trouble)).toBe('You can invite at most 50 people at once.');
   });
 });

@@ -51,8 +51,8 @@ describe('what a screen reader says of a change', () => {
       ] as const,
     };
     expect(changesInWords(withMeeting, { ...ready, meetings: [after] })).toEqual([
-      'Planning: Ben came to the lobby',
-      'Planning: A guest came to the lobby',
+      'Planning: Ben entered the lobby',
+      'Planning: A guest entered the lobby',
       'Planning: Ben was admitted',
       'Planning: A guest left the lobby',
     ]);

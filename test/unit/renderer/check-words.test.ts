@@ -14,18 +14,18 @@ const view = (state: CheckView['state'], ...states: readonly CheckStepState[]): 
 describe('what a step found', () => {
   it.each([
     [{ what: 'notFoundAt', host: 'a.contoso.com' }, 'a.contoso.com does not answer'],
-    [{ what: 'subject', name: 'lyncweb' }, 'For lyncweb'],
+    [{ what: 'subject', name: 'lyncweb' }, 'Issued to lyncweb'],
     [{ what: 'validUntil', at, days: 12 }, 'Valid until Nov 22, 2026, 12 days left'],
     [{ what: 'validUntil', at, days: 1 }, 'Valid until Nov 22, 2026, 1 day left'],
-    [{ what: 'validUntil', at, days: -3 }, 'Valid until Nov 22, 2026: it has ended'],
+    [{ what: 'validUntil', at, days: -3 }, 'Expired on Nov 22, 2026'],
     [{ what: 'validFrom', at, days: 3 }, 'Valid from Nov 22, 2026'],
     [
       { what: 'grants', ways: ['password', 'other'], grants: 'password, x' },
-      'The server offers: password, another way, unknown to Meet Now',
+      'The server offers: password, another method, unknown to Meet Now',
     ],
     [{ what: 'service', spn: 'HTTP/pool.contoso.com' }, 'Kerberos service (SPN): HTTP/pool.contoso.com'],
     [{ what: 'command', command: 'kinit anna@CONTOSO.COM' }, 'Run in a terminal: kinit anna@CONTOSO.COM'],
-    [{ what: 'lifetime', minutes: 471 }, 'The token is good for 471 minutes'],
+    [{ what: 'lifetime', minutes: 471 }, 'The token is valid for 471 minutes'],
     [{ what: 'held', seconds: 3 }, 'Held open for 3 seconds, as it should be'],
     [{ what: 'answered', events: 1 }, 'Answered at once, with 1 event'],
     [{ what: 'notEncrypted' }, 'Not encrypted (this computer only)'],
@@ -52,14 +52,14 @@ describe('what is read out of a check', () => {
     const running = view('running', 'running');
     const further = view('running', 'passed', 'skipped', 'running');
     const warned = view('warning', 'passed', 'skipped', 'warning');
-    expect(checkChanges(undefined, running)).toEqual(['The check has begun.']);
+    expect(checkChanges(undefined, running)).toEqual(['The check has started.']);
     expect(checkChanges(running, further)).toEqual(['Find the server: passed.']);
     expect(checkChanges(further, warned)).toEqual([
-      'Ways to sign in: passed, with a warning.',
-      'It works, with something to note.',
+      'Sign-in methods: passed, with a warning.',
+      'Sign-in works, but there is a warning.',
     ]);
     expect(checkChanges(warned, { ...warned })).toEqual([]);
-    expect(checkChanges(warned, { ...running, startedAt: at + 1 })).toEqual(['The check has begun.']);
+    expect(checkChanges(warned, { ...running, startedAt: at + 1 })).toEqual(['The check has started.']);
   });
 
   it('is why a step failed, too', () => {
@@ -68,7 +68,7 @@ describe('what is read out of a check', () => {
     const steps = failed.steps.map((step, index) => (index === 0 ? { ...step, problem } : step));
     expect(checkChanges(view('running', 'running'), { ...failed, steps })).toEqual([
       'Find the server: failed. The name is not known here.',
-      'The sign-in does not work.',
+      'Sign-in does not work.',
     ]);
   });
 

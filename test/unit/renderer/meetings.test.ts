@@ -121,8 +121,8 @@ describe('what can be done with a meeting', () => {
 
 describe('the moments of a meeting', () => {
   it.each([
-    [{ at: 0, what: 'asked' }, 'Asked for by the hotkey'],
-    [{ at: 0, what: 'starting' }, 'Sent'],
+    [{ at: 0, what: 'asked' }, 'Requested with the hotkey'],
+    [{ at: 0, what: 'starting' }, 'Request sent'],
     [{ at: 0, what: 'connecting' }, 'Accepted by the server'],
     [{ at: 0, what: 'ended' }, 'Left'],
     [{ at: 0, what: 'personJoined', who: 'Anna' }, 'Anna joined'],

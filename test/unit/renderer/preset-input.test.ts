@@ -21,7 +21,12 @@ describe('a preset', () => {
     ['nothing at all', emptyPreset, 'subject', 'Type a subject'],
     ['spaces', { ...input, subject: '  ' }, 'subject', 'Type a subject'],
     ['a subject that no server takes', { ...input, subject: 'x'.repeat(251) }, 'subject', '250 characters'],
-    ['what is no address', { ...input, people: ['a@x.example', 'anna'] }, 'people', '“anna” is no address'],
+    [
+      'what is not an address',
+      { ...input, people: ['a@x.example', 'anna'] },
+      'people',
+      '“anna” is not an address',
+    ],
     [
       'more people than are invited at once',
       { ...input, people: Array.from({ length: 51 }, (_, index) => `a${index}@x.example`) },

@@ -33,12 +33,12 @@ describe('the options of a scheduled link', () => {
 
   it('are those that the server allows, or the server’s own', () => {
     expect(words(accessChoices(choices, {}, true))).toEqual([
-      'As the server sets it',
+      'Server default',
       'Everybody with the link',
       'People of your organisation',
     ]);
     expect(words(phoneChoices(choices, {}, true))).toEqual([
-      'As the server sets it',
+      'Server default',
       'Get in without waiting',
       'Wait in the lobby',
     ]);
@@ -54,7 +54,7 @@ describe('the options of a scheduled link', () => {
       'Get in without waiting',
       'Wait in the lobby',
     ]);
-    expect(words(phoneChoices(choices, {}, false))[0]).toBe('As the server sets it');
+    expect(words(phoneChoices(choices, {}, false))[0]).toBe('Server default');
   });
 
   it('are not offered if there is nothing to choose', () => {
@@ -87,7 +87,7 @@ describe('the options of a scheduled link', () => {
     expect(schedulingWords({})).toEqual([]);
     expect(schedulingWords({ accessLevel: 'Locked', phoneUsersBypass: false })).toEqual([
       'Who gets in without waiting: Nobody: everybody waits',
-      'Callers by phone: Wait in the lobby',
+      'People who dial in: Wait in the lobby',
     ]);
   });
 });

@@ -40,11 +40,7 @@ describe('another address in the form', () => {
 describe('where the password goes', () => {
   it.each([
     ['zoe@fabrikam.com', ' https://lync.contoso.com/ ', 'The password goes to https://lync.contoso.com/.'],
-    [
-      'zoe@Fabrikam.com',
-      '',
-      'The password goes to the server of fabrikam.com, which is looked up by that name.',
-    ],
+    ['zoe@Fabrikam.com', '', 'The password goes to the server that Meet Now finds for fabrikam.com.'],
     ['zoe', '', undefined],
     ['zoe@', '', undefined],
   ])('S31 is shown before it is sent: %s at "%s"', (address, server, said) => {

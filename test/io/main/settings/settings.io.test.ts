@@ -79,7 +79,7 @@ it('leaves the file unchanged if the update fails, says so, and reads what it ca
     },
   ]);
   expect(text()).toBe('{"hotkey":"Control+J","logLevel":"loud"}');
-  expect(told).toEqual([expect.stringContaining('could not be brought up to date')]);
+  expect(told).toEqual([expect.stringContaining('could not be updated')]);
   expect([settings.get('hotkey'), settings.get('logLevel')]).toEqual(['Control+J', 'info']);
 });
 
@@ -163,12 +163,12 @@ it('names the invalid keys of the file until each is set again', () => {
   const { settings, told } = open();
   settings.set('address', 'anna@contoso.com');
   expect(told).toEqual([
-    `2 settings are not valid, and count as not set: hotkey, passwordCommand, in ${file()}.`,
+    `2 settings are not valid, so their defaults apply: hotkey, passwordCommand, in ${file()}.`,
   ]);
   settings.set('hotkey', 'Control+J');
   settings.set('passwordCommand', []);
   expect(told.slice(1)).toEqual([
-    `A setting is not valid, and counts as not set: passwordCommand, in ${file()}.`,
+    `A setting is not valid, so its default applies: passwordCommand, in ${file()}.`,
     'put right',
   ]);
   expect(open().told).toEqual([]);

@@ -35,7 +35,7 @@ it('L09 says after a second that the keychain does not answer, and then what it 
   asked[0]?.('unlock');
   expect(shown()).toEqual(['Meet Now is waiting for you to unlock your keychain, which holds the password.']);
   asked[0]?.('allow');
-  expect(shown()).toEqual(['Your keychain is asking whether Meet Now may use it. Please answer its dialog.']);
+  expect(shown()).toEqual(['Your keychain is asking whether Meet Now may use it. Please answer its prompt.']);
   answer(osCrypt('key'));
   expect(await opened).toBe(true);
   expect(shown()).toEqual([]);
@@ -48,7 +48,7 @@ it('L72 says that a keychain is to be created, and nothing of unlocking', async 
   expect(shown()).toEqual([]);
   await clock.advance(1000);
   expect(shown()).toEqual([
-    'Your system wants to create a keychain for the password. Please answer its dialog.',
+    'Your system wants to create a keychain for the password. Please answer its prompt.',
   ]);
   answer();
   expect(await opened).toBe(false);

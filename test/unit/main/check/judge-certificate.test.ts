@@ -27,8 +27,8 @@ describe('a refused certificate', () => {
     ['has expired', { validUntil: -1 }, 'renew'],
     ['is not valid yet', { validFrom: 1 }, 'date'],
     ['is for another host', { namesHost: false }, 'server address'],
-    ['vouches for itself', { selfSigned: true }, 'administrator'],
-    ['comes from an authority that is not trusted', {}, 'settings'],
+    ['is self-signed', { selfSigned: true }, 'administrator'],
+    ['comes from an authority that this computer does not trust', {}, 'settings'],
   ])('is told as one that %s, with what to do', (words, change, advice) => {
     const problem = refusalOf({ ...goodCertificate, ...change }, host, refusal, 0);
     expect(problem).toMatchObject({ code: 'CertificateInvalid', next: 'none', details: 'D' });

@@ -12,27 +12,27 @@ it.each(['failed', 'cancelled', 'ended', 'lost'] as const)('asks nothing if a me
 
 it('says that a connected meeting is left, and one that is not connected given up', () => {
   expect(quitQuestion([meeting({ state: 'connected' })])?.detail).toMatch(
-    /^You leave the running meeting\..* keeps it\.$/,
+    /^You will leave the running meeting\..* keeps it\.$/,
   );
   for (const state of meetingStates.slice(0, 4))
     expect(quitQuestion([meeting({ state })])?.detail).toBe(
-      'A meeting that is not connected yet is given up.',
+      'A meeting that is not connected yet will be cancelled.',
     );
 });
 
 it('says it of several as of several, and of each kind', () => {
   const several = (...states: readonly MeetingState[]) =>
     quitQuestion(states.map((state) => meeting({ state })))?.detail;
-  expect(several('connected', 'connected')).toMatch(/^You leave 2 meetings\..* keeps them\.$/);
-  expect(several('starting', 'lobby')).toBe('2 meetings that are not connected yet are given up.');
+  expect(several('connected', 'connected')).toMatch(/^You will leave 2 meetings\..* keeps them\.$/);
+  expect(several('starting', 'lobby')).toBe('2 meetings that are not connected yet will be cancelled.');
   expect(several('connected', 'starting', 'ended')).toMatch(
-    /^You leave the running meeting\..* is given up\.$/,
+    /^You will leave the running meeting\..* will be cancelled\.$/,
   );
 });
 
 it('L35 warns that the link will be lost, besides what happens to the meeting', () => {
   expect(quitQuestion([meeting({ state: 'connected' })], true)?.detail).toMatch(
-    /^You leave the running meeting\..* The join link on the clipboard may then be gone: paste it first if you still need it\.$/,
+    /^You will leave the running meeting\..* The join link on the clipboard may be lost, so paste it first if you still need it\.$/,
   );
   expect(quitQuestion([], true)).toBeUndefined();
 });

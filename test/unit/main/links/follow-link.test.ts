@@ -29,7 +29,7 @@ const asked = () => store.getState().questions.map(({ text }) => shown(text).joi
 it('asks first, and starts after a yes', async () => {
   const followed = follow('meet-now://start?subject=Budget&invite=a@x.example');
   expect(asked()).toEqual([
-    'A link asks to start the meeting “Budget” and to invite 1 person. Start it?\n\na@x.example',
+    'A link wants to start the meeting “Budget” and invite 1 person. Start it?\n\na@x.example',
   ]);
   expect(startMeeting).not.toHaveBeenCalled();
   questions.answer('startFromLink', true);
@@ -56,7 +56,7 @@ it('shows all that a yes would do, as it would be done', async () => {
     `meet-now://start?subject=Bud${hidden}get&importance=emergency&invite=sip:A@x.example&invite=a@x.example&invite=b@x${hidden.slice(-9)}.example`,
   );
   expect(asked()).toEqual([
-    'A link asks to start the meeting “Bud get” and to invite 2 people. Start it?\n\nImportance: Emergency\n\na@x.example\nb@x.example',
+    'A link wants to start the meeting “Bud get” and invite 2 people. Start it?\n\nImportance: Emergency\n\na@x.example\nb@x.example',
   ]);
   questions.answer('startFromLink', true);
   await followed;
@@ -68,7 +68,7 @@ it('leaves an open question as it is while other links come, and explains those'
   await follow('meet-now://start?subject=Budget');
   expect([refuse.mock.calls.length, showQuestion.mock.calls.length]).toEqual([0, 1]);
   for (let i = 0; i < 20; i++) await follow(`meet-now://start?subject=${i}`);
-  expect(asked()).toEqual(['A link asks to start the meeting “Budget”. Start it?']);
+  expect(asked()).toEqual(['A link wants to start the meeting “Budget”. Start it?']);
   expect(refuse).toHaveBeenCalledTimes(20);
   expect(refuse).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'LinkWaits' }));
   expect(showQuestion).toHaveBeenCalledTimes(21);
@@ -76,5 +76,5 @@ it('leaves an open question as it is while other links come, and explains those'
   await first;
   expect(startMeeting).not.toHaveBeenCalled();
   void follow('meet-now://start?subject=Next');
-  expect(asked()).toEqual(['A link asks to start the meeting “Next”. Start it?']);
+  expect(asked()).toEqual(['A link wants to start the meeting “Next”. Start it?']);
 });

@@ -37,7 +37,7 @@ describe('parseLink', () => {
     ['meet-now://start?server=https://evil.example', 'server'],
     ['meet-now://start?importance=High', 'High'],
     ['meet-now://start?invite=nobody', 'nobody'],
-    ['meet-now://start?invite=', 'no sign-in address'],
+    ['meet-now://start?invite=', 'not a sign-in address'],
     ['meet-now://start?subject=a&subject=b', '“subject” more than once'],
     ['meet-now://start?importance=Normal&importance=Emergency', '“importance” more than once'],
     ['meet-now://start?__proto__=x', '“__proto__”'],

@@ -32,7 +32,7 @@ it('takes fifty people at once, and no more', () => {
   const people = (count: number) => Array.from({ length: count }, (_, i) => `p${i}@contoso.com`);
   expect(checkAddresses(people(50))).toBeUndefined();
   expect(checkAddresses(people(51))?.message).toBe(
-    '51 people are too many; 50 are invited at once at the most.',
+    '51 people are too many: you can invite at most 50 at once.',
   );
   expect(checkAddresses([])).toBeUndefined();
 });

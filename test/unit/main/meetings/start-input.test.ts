@@ -19,7 +19,7 @@ describe('what is asked for', () => {
     expect(checkStartInput({ subject: 'x'.repeat(250) })).toBeUndefined();
     expect(checkStartInput({ subject: 'x'.repeat(251) })).toMatchObject({
       code: 'InvalidInput',
-      message: 'The subject is 251 characters long; the server takes 250.',
+      message: 'The subject is 251 characters long; the server accepts at most 250.',
       next: 'changeInput',
     });
   });

@@ -82,11 +82,11 @@ describe('a policy', () => {
 
   it('says which keys are wrong, where, by name', () => {
     expect(told({ hotkey: 'Control+Alt+K', logLevel: { value: 'warn' } })).toBe(
-      "A setting of your organisation's policy is not valid and does not apply: hotkey, in /etc/p.json.",
+      'A setting in your organisation’s policy is not valid and does not apply: hotkey, in /etc/p.json.',
     );
     expect(told({ hotkey: 1, server: { value: 'x y' }, hotKey: 1, colour: { value: 'red' } })).toBe(
-      "2 settings of your organisation's policy are not valid and do not apply: server, hotkey, in /etc/p.json." +
-        " 2 settings of your organisation's policy are not known to this Meet Now: hotKey, colour, in /etc/p.json.",
+      '2 settings in your organisation’s policy are not valid and do not apply: server, hotkey, in /etc/p.json.' +
+        ' This version of Meet Now does not know 2 settings in your organisation’s policy: hotKey, colour, in /etc/p.json.',
     );
   });
 
@@ -103,7 +103,7 @@ describe('a policy', () => {
     [{ settings: {} }, 'lacks its version'],
     [{ version: 1 }, 'lacks its version'],
     [{ version: 1, settings: [] }, 'lacks its version'],
-    [{ version: 2, settings: { hotkey: { value: '' } } }, 'of a version that this Meet Now does not know'],
+    [{ version: 2, settings: { hotkey: { value: '' } } }, 'does not support its version'],
   ])('is none of it where the whole is %j', (document, why) => {
     const reading = readPolicy(document);
     expect(reading.policy).toEqual({});

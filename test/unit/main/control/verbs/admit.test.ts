@@ -53,7 +53,7 @@ describe('meet-now admit', () => {
     const several = await admit(deps, { verb: 'admit', name: 'ann' });
     expect([several.exitCode, several.text]).toEqual([
       2,
-      'Several people fit. Name one of them, or use --all:\n  Ann Moore\n  Anna Lee',
+      'Several people match. Name one, or use --all:\n  Ann Moore\n  Anna Lee',
     ]);
     expect((await admit(deps, { verb: 'admit' })).exitCode).toBe(2);
     expect(asked).toEqual([]);

@@ -66,7 +66,7 @@ it.each([join, decline])('asks which of several is meant, and takes a number or 
   expect(await request()).toEqual({
     exitCode: 2,
     text: [
-      'There are several invitations; name one by its number:',
+      'There are several invitations. Name one by its number:',
       '  1  Anna invites you: Budget',
       '  2  Ben invites you: Budget',
     ].join('\n'),
@@ -85,7 +85,7 @@ it.each([join, decline])('says that there is none', async (run) => {
     const { deps } = fakeDeps(none);
     expect(await run(deps, { verb: 'join' } as never)).toMatchObject({
       exitCode: 7,
-      text: 'There is no open invitation.',
+      text: 'There are no open invitations.',
     });
   }
 });

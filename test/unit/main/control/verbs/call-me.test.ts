@@ -97,7 +97,7 @@ describe('meet-now start --call-me', () => {
 
 describe('meet-now status', () => {
   it.each([
-    ['ringing', 'your phone rings'],
+    ['ringing', 'your phone is ringing'],
     ['held', 'your phone is on hold'],
   ] as const)('shows that the phone is %s', (state, words) => {
     const { deps } = desk([running(call(state))]);

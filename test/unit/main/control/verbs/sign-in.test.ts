@@ -29,7 +29,7 @@ const request = { verb: 'sign-in', address: 'anna@contoso.com', sure: false } as
 it('says whose password it asks for, and signs nobody in before that', async () => {
   const { deps, tried } = fakeDeps();
   expect(await signIn(deps, { ...request, address: ' sip:anna@contoso.com' })).toMatchObject({
-    text: 'The password goes to the server of contoso.com, which is looked up by that name.\nPassword of anna@contoso.com:',
+    text: 'The password goes to the server that Meet Now finds for contoso.com.\nPassword for anna@contoso.com:',
     data: { asks: 'password' },
   });
   expect(tried).toEqual([]);
@@ -84,10 +84,10 @@ it.each([
   const domain = asked.address.split('@')[1] ?? '';
   expect(where).toBe(
     server === ''
-      ? `The password goes to the server of ${domain}, which is looked up by that name.`
+      ? `The password goes to the server that Meet Now finds for ${domain}.`
       : `The password goes to ${server}.`,
   );
-  expect(who).toBe(`Password of ${asked.address}:`);
+  expect(who).toBe(`Password for ${asked.address}:`);
   await signIn(deps, { ...asked, password: 'x' });
   const userName = asked.address === zoe.address ? '' : account.userName;
   expect(tried.map((input) => [new URL(input.server || 'none:').href, input.userName])).toEqual([
@@ -107,7 +107,7 @@ it('N55 asks before a meeting ends with the sign-in of any account, and for the 
     const { deps, tried } = fakeDeps({ account, ...running });
     expect(await signIn(deps, { ...who, password: 'x' })).toEqual({
       exitCode: 130,
-      text: 'A meeting is running. Sign in anyway?\nYou leave the running meeting. Those who joined by its link stay, as long as the server keeps it.',
+      text: 'A meeting is running. Sign in anyway?\nYou will leave the running meeting. People who joined with its link can stay for as long as the server keeps it.',
       data: { asks: 'agreement' },
     });
     expect(tried).toEqual([]);
@@ -131,7 +131,7 @@ it('S32 says which account it continues with after another one failed to sign in
   const commands = { signInNow: () => Promise.resolve(failure(problem)) } as unknown as VerbDeps['commands'];
   expect(await signIn({ ...deps, commands }, { ...zoe, password: 'x' })).toMatchObject({
     exitCode: 3,
-    text: 'No. Meet Now continues as anna@contoso.com.',
+    text: 'No. You are still signed in as anna@contoso.com.',
   });
 });
 
@@ -145,7 +145,7 @@ it('L07 says that the password is not kept if there is no keychain', async () =>
   } as unknown as VerbDeps['commands'];
   expect(await signIn({ ...deps, commands }, { ...request, password: 'x' })).toMatchObject({
     exitCode: 0,
-    text: 'Signed in as anna@contoso.com. No keychain is available here, so the password is kept for this run only.',
+    text: 'Signed in as anna@contoso.com. No keychain is available here, so Meet Now keeps the password only until you quit.',
     data: { account: 'anna@contoso.com', passwordKept: false },
   });
   expect(await signIn(fakeDeps().deps, { ...request, password: 'x' })).not.toHaveProperty(
@@ -170,15 +170,15 @@ it('L71 tells what the keychain asks for, once for each dialog', async () => {
   await signIn({ ...deps, commands, progress }, { ...request, password: 'x' });
   setNotice(deps.store, 'keychain', 'warning', text('keychain.create'));
   expect(told).toEqual([
-    'Your system wants to create a keychain for the password. Please answer its dialog.',
-    'Your keychain is asking whether Meet Now may use it. Please answer its dialog.',
+    'Your system wants to create a keychain for the password. Please answer its prompt.',
+    'Your keychain is asking whether Meet Now may use it. Please answer its prompt.',
   ]);
 });
 
 it('L71 says in status, and at a start, that a keychain asks', async () => {
   const { deps } = fakeDeps();
   setNotice(deps.store, 'keychain', 'warning', text('keychain.allow'));
-  const asks = 'Your keychain is asking whether Meet Now may use it. Please answer its dialog.';
+  const asks = 'Your keychain is asking whether Meet Now may use it. Please answer its prompt.';
   expect(status(deps).text).toBe(`Signed out\n${asks}`);
   expect(await start(deps, { verb: 'start', timeout: 1 } as never)).toMatchObject({
     exitCode: 3,

@@ -20,7 +20,7 @@ function fakeDeps(state: Partial<AppState>) {
 }
 const verb = 'sign-out' as const;
 const left =
-  'You leave the running meeting. Those who joined by its link stay, as long as the server keeps it.';
+  'You will leave the running meeting. People who joined with its link can stay for as long as the server keeps it.';
 
 it('N55 asks while a meeting is running, and does not sign out yet', async () => {
   const { deps, signedOut } = fakeDeps({ meetings: [meeting({ state: 'connected' })] });

@@ -72,7 +72,7 @@ describe('the tray menu', () => {
 
   it('offers to cancel, and no link, while a meeting waits', () => {
     const { menu } = view({ meetings: [meeting({ state: 'waiting', canCancel: true, subject: '' })] });
-    expect(labels(under(menu, 'Meeting without a subject — waits for the server'))).toEqual([
+    expect(labels(under(menu, 'Meeting without a subject — waiting for the server'))).toEqual([
       'Show',
       'Cancel',
     ]);

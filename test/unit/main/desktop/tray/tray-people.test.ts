@@ -60,7 +60,7 @@ describe('a meeting with people in its lobby', () => {
 
   it('says so if the account may not admit them', () => {
     const { entries, icon } = shown({ lobby: [waits('Ben', { actions: [] })] });
-    expect(labels(entries).slice(0, 2)).toEqual(['Ben waiting: a presenter has to admit', '-']);
+    expect(labels(entries).slice(0, 2)).toEqual(['Ben waiting: only a presenter can admit', '-']);
     expect(icon.name).toBe('waiting');
   });
 

@@ -19,7 +19,7 @@ const hostile = ['{{what}} {{host}}', '$t(common.loading)', '$t(ucwa.frame.said,
 describe('what a server says', () => {
   it.each(hostile)('stands in a problem as it came: %s', (said) => {
     const problem = problemOfReason({ code: 'Conflict', subcode: 'AlreadyExists', message: said }, 'h');
-    expect(problem.message).toBe(`The server says that this meeting exists already: ${said}.`);
+    expect(problem.message).toBe(`The server says that this meeting already exists: ${said}.`);
     expect(problem.details).toContain(said);
   });
 

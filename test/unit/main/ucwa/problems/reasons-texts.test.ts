@@ -27,7 +27,7 @@ describe('the words for an error', () => {
     ],
     [
       'useragentnotallowed',
-      'The server does not admit this program.',
+      'The server does not allow this program.',
       'Ask your administrator to allow Meet Now.',
       'contactAdministrator',
     ],
@@ -49,7 +49,7 @@ describe('the words for an error', () => {
       'Change it and try again.',
       'changeInput',
     ],
-    ['alreadyexists', 'The server says that this meeting exists already.', 'Try again in a moment.', 'retry'],
+    ['alreadyexists', 'The server says that this meeting already exists.', 'Try again in a moment.', 'retry'],
     ['anonymousnotallowed', 'Guests may not do this.', undefined, 'none'],
     ['inviteesonly', 'Only invited people may join this meeting.', undefined, 'none'],
     [
@@ -84,7 +84,7 @@ describe('the words for an error', () => {
     ['removed', 'You were removed from the meeting.', undefined, 'none'],
     ['ended', 'The meeting has ended.', undefined, 'none'],
     ['canceled', 'The meeting was cancelled.', undefined, 'none'],
-    ['unavailable', 'The server has no conferencing service free.', 'Try again in a moment.', 'retry'],
+    ['unavailable', 'The server has no free conferencing service.', 'Try again in a moment.', 'retry'],
     [
       'temporarilyunavailable',
       'The conferencing service is shutting down.',
@@ -103,28 +103,33 @@ describe('the words for an error', () => {
     [
       'badrequest',
       'The server did not understand the request.',
-      'Ask your administrator, and name the code in the details.',
+      'Ask your administrator, and mention the code in the details.',
       'contactAdministrator',
     ],
     ['unauthorized', 'The server does not accept the sign-in.', 'Sign in again.', 'signIn'],
     ['forbidden', 'The server does not allow this account to do that.', undefined, 'contactAdministrator'],
-    ['notfound', 'The server no longer knows what was asked for.', 'Try again in a moment.', 'retry'],
+    ['notfound', 'The server no longer knows what Meet Now asked for.', 'Try again in a moment.', 'retry'],
     [
       'methodnotallowed',
       'The server does not offer that.',
-      'Ask your administrator, and name the code in the details.',
+      'Ask your administrator, and mention the code in the details.',
       'contactAdministrator',
     ],
-    ['conflict', 'The server refused: it conflicts with something that is there already.', undefined, 'none'],
+    [
+      'conflict',
+      'The server refused, because it conflicts with something that already exists.',
+      undefined,
+      'none',
+    ],
     ['gone', 'The server no longer offers this here.', 'Sign in again.', 'signIn'],
     ['entitytoolarge', 'The request was too large for the server.', undefined, 'changeInput'],
     [
       'unsupportedmediatype',
-      'The server does not speak this format.',
-      'Ask your administrator, and name the code in the details.',
+      'The server does not support this format.',
+      'Ask your administrator, and mention the code in the details.',
       'contactAdministrator',
     ],
-    ['toomanyrequests', 'The server asks to wait.', 'Try again in a moment.', 'wait'],
+    ['toomanyrequests', 'The server asks Meet Now to wait.', 'Try again in a moment.', 'wait'],
     ['servicefailure', 'The server had an internal error.', 'Try again in a moment.', 'retry'],
     ['serviceunavailable', 'The server is not available.', 'Try again in a moment.', 'retry'],
     ['timeout', 'The server took too long.', 'Try again in a moment.', 'retry'],
@@ -179,8 +184,8 @@ describe('the words for an error', () => {
     ).toBe('The server did not accept what was entered (subject, importance).');
     expect(problemOf(new StatusError(response(418), 'https://h/x', undefined))).toMatchObject({
       code: 'UnexpectedStatus',
-      message: 'An unexpected answer came (HTTP 418 from h).',
-      advice: 'Ask your administrator, and name the code in the details.',
+      message: 'There was an unexpected answer (HTTP 418 from h).',
+      advice: 'Ask your administrator, and mention the code in the details.',
       next: 'retry',
     });
   });

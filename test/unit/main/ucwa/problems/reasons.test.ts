@@ -21,11 +21,17 @@ const bare = (status: number) => problemOf(new StatusError(response(status), url
 describe('a refusal of startOnlineMeeting', () => {
   it.each([
     [500, 'ServiceFailure', 'CallbackChannelError', 'The server cannot send its events right now.', 'retry'],
-    [409, 'Conflict', 'AlreadyExists', 'The server says that this meeting exists already: Said so.', 'retry'],
+    [409, 'Conflict', 'AlreadyExists', 'The server says that this meeting already exists: Said so.', 'retry'],
     [409, 'Conflict', 'TooManyGroups', 'The server allows no more groups for this account: Said so.', 'none'],
-    [409, 'Conflict', 'None', /^The server refused: it conflicts .*: Said so\.$/, 'none'],
-    [409, 'Conflict', undefined, /^The server refused: it conflicts .*: Said so\.$/, 'none'],
-    [410, 'Gone', 'CannotRedirect', 'Your server is not available, and has none to hand over to.', 'signIn'],
+    [409, 'Conflict', 'None', /^The server refused, because it conflicts .*: Said so\.$/, 'none'],
+    [409, 'Conflict', undefined, /^The server refused, because it conflicts .*: Said so\.$/, 'none'],
+    [
+      410,
+      'Gone',
+      'CannotRedirect',
+      'Your server is not available, and no other server can take over.',
+      'signIn',
+    ],
     [409, 'Conflict', 'TooManyConversations', 'You are in too many conversations: Said so.', 'none'],
     [409, 'Conflict', 'TooManyOnlineMeetings', 'You have too many meetings: Said so.', 'none'],
     [
@@ -35,7 +41,7 @@ describe('a refusal of startOnlineMeeting', () => {
       'The server wants this account to be online first: Said so.',
       'retry',
     ],
-    [429, 'TooManyRequests', undefined, 'The server asks to wait: Said so.', 'wait'],
+    [429, 'TooManyRequests', undefined, 'The server asks Meet Now to wait: Said so.', 'wait'],
   ] as const)('P15 P16 P17 is told: %i %s %s', (status, code, subcode, message, next) => {
     const problem = refused(status, { code, subcode, message: 'Said so.' });
     expect(problem).toMatchObject({ code, next });
@@ -62,7 +68,7 @@ describe('a refusal of startOnlineMeeting', () => {
 
 describe('a reason', () => {
   it.each([
-    ['ServiceFailure', 'Unavailable', 'The server has no conferencing service free.', 'retry'],
+    ['ServiceFailure', 'Unavailable', 'The server has no free conferencing service.', 'retry'],
     ['ServiceFailure', 'Timeout', 'The server took too long.', 'retry'],
     ['Forbidden', 'InviteesOnly', 'Only invited people may join this meeting.', 'none'],
     [
@@ -114,7 +120,7 @@ describe('a reason', () => {
 
   it('is known whatever the case of its names', () => {
     expect(problemOfReason({ code: 'SERVICEFAILURE', subcode: 'unAvailable' }, '').message).toBe(
-      'The server has no conferencing service free.',
+      'The server has no free conferencing service.',
     );
   });
 });

@@ -17,9 +17,9 @@ const statuses = Array.from({ length: 300 }, (_, i) => 300 + i);
 /** Waiting changes nothing about these. */
 const lasting = statuses.filter((status) => status < 500 && ![408, 409, 425, 429].includes(status));
 
-const nameServer = 'Check the sign-in address and the network (VPN?), or name the server yourself.';
-const inMinutes = 'Try again in a few minutes; if it stays, ask your administrator.';
-const nameTheCode = 'Ask your administrator, and name the code in the details.';
+const nameServer = 'Check the sign-in address, and your network or VPN, or name the server yourself.';
+const inMinutes = 'Try again in a few minutes. If that does not help, ask your administrator.';
+const nameTheCode = 'Ask your administrator, and mention the code in the details.';
 const published = 'Ask your administrator whether the web services of the server are published completely.';
 const fromHere = 'Ask your administrator whether the server may be used from this network.';
 
@@ -51,7 +51,7 @@ describe('a refusal', () => {
       'namedServer',
       404,
       'There is no Skype for Business discovery service at this address',
-      'Check the server address; otherwise ask your administrator.',
+      'Check the server address. If it is right, ask your administrator.',
     ],
     ['P66', 'namedServer', 401, 'The discovery service asks for a sign-in before it answers', undefined],
     ['P66', 'directed', 404, 'There is no Skype for Business discovery service at this address', published],
@@ -61,14 +61,14 @@ describe('a refusal', () => {
       'P63',
       'user',
       404,
-      'This account has no home on the server: it is not enabled for Skype for Business, or was moved elsewhere, for example to the cloud',
-      'Check the sign-in address; if it is right, ask your administrator on which server this account is kept.',
+      'This account is not on this server: it is not enabled for Skype for Business, or was moved elsewhere, for example to the cloud',
+      'Check the sign-in address; if it is right, ask your administrator which server hosts this account.',
     ],
     [
       'P63',
       'user',
       410,
-      'This account has no home on the server: it is not enabled for Skype for Business, or was moved elsewhere, for example to the cloud',
+      'This account is not on this server: it is not enabled for Skype for Business, or was moved elsewhere, for example to the cloud',
       undefined,
     ],
     [
@@ -80,7 +80,7 @@ describe('a refusal', () => {
     ],
     ['P66', 'user', 401, 'The server does not accept the sign-in', 'Sign in again.'],
     ['P66', 'user', 500, 'The server could not look up this account because of an internal error', inMinutes],
-    ['P66', 'user', 503, 'The service that knows where this account is kept is not available', inMinutes],
+    ['P66', 'user', 503, 'The service that knows where this account is hosted is not available', inMinutes],
     // The token endpoint.
     [
       'P66',
@@ -135,9 +135,9 @@ describe('a refusal', () => {
       'The server could not open a session because of an internal error',
       inMinutes,
     ],
-    ['P66', 'applications', 502, "The server's service for programs (UCWA) is not available", inMinutes],
+    ['P66', 'applications', 502, 'The server’s service for programs (UCWA) is not available', inMinutes],
     // Later on.
-    ['P66', 'session', 403, 'The server does not allow this session any more', 'Sign in again.'],
+    ['P66', 'session', 403, 'The server no longer allows this session', 'Sign in again.'],
     ['P66', 'session', 404, 'The server no longer knows this session', 'Sign in again.'],
     [
       'P66',
@@ -148,7 +148,7 @@ describe('a refusal', () => {
     ],
     ['P66', 'startMeeting', 500, 'The server had an internal error', 'Try again in a moment.'],
     ['P66', 'command', 403, 'The server does not allow this account to do that', undefined],
-    ['P66', 'command', 404, 'The server no longer knows what was asked for', 'Try again in a moment.'],
+    ['P66', 'command', 404, 'The server no longer knows what Meet Now asked for', 'Try again in a moment.'],
     // Told alike wherever they come.
     [
       'N44',
@@ -161,7 +161,7 @@ describe('a refusal', () => {
       'N44',
       'token',
       511,
-      'This network wants you to log in to it first',
+      'This network requires you to log in first',
       'Open any page in a browser, log in to the network there, then try again.',
     ],
     ['N44', 'guess', 451, 'A filter blocked this request', 'Ask your administrator.'],
@@ -173,7 +173,7 @@ describe('a refusal', () => {
       undefined,
     ],
     ['N44', 'command', 408, 'The request reached the server too slowly', 'Try again in a moment.'],
-    ['N44', 'applications', 429, 'The server asks to wait', 'Try again in a moment.'],
+    ['N44', 'applications', 429, 'The server asks Meet Now to wait', 'Try again in a moment.'],
     ['N44', 'command', 522, 'The server is not available', 'Try again in a moment.'],
     ['N44', 'guess', 521, 'The discovery service is not available', inMinutes],
     ['N44', 'command', 507, 'The server had an internal error', 'Try again in a moment.'],

@@ -13,14 +13,14 @@ describe('the rest of the subcodes, synchronous and asynchronous', () => {
     [
       'anotheroperationpending',
       'retry',
-      'Something else is still under way in this conversation.',
+      'Something else is still in progress in this conversation.',
       'Try again in a moment.',
     ],
     [
       'apiversionnotsupported',
       'contactAdministrator',
-      'The server is older than what was asked of it.',
-      'Ask your administrator, and name the code in the details.',
+      'The server is too old for this request.',
+      'Ask your administrator, and mention the code in the details.',
     ],
     ['busy', 'retry', 'The other side is busy.', 'Try again later.'],
     [
@@ -32,17 +32,17 @@ describe('the rest of the subcodes, synchronous and asynchronous', () => {
     [
       'cannotredirect',
       'signIn',
-      'Your server is not available, and has none to hand over to.',
-      'Sign in again in a few minutes; if it stays, ask your administrator.',
+      'Your server is not available, and no other server can take over.',
+      'Sign in again in a few minutes. If that does not help, ask your administrator.',
     ],
-    ['connectedelsewhere', 'none', 'The meeting was joined from another place.', ''],
+    ['connectedelsewhere', 'none', 'You joined the meeting from another place.', ''],
     ['conversationnotfound', 'none', 'The server no longer knows this conversation.', ''],
-    ['demoted', 'none', 'You no longer lead this meeting.', ''],
+    ['demoted', 'none', 'You are no longer a presenter in this meeting.', ''],
     [
       'deserializationfailure',
       'contactAdministrator',
       'The server could not read the request.',
-      'Ask your administrator, and name the code in the details.',
+      'Ask your administrator, and mention the code in the details.',
     ],
     [
       'destinationnotfound',
@@ -50,15 +50,20 @@ describe('the rest of the subcodes, synchronous and asynchronous', () => {
       'The server does not know that person or meeting.',
       'Check the address.',
     ],
-    ['dialoutnotallowed', 'none', 'This account may not call telephone numbers.', ''],
+    ['dialoutnotallowed', 'none', 'This account may not call phone numbers.', ''],
     ['donotdisturb', 'none', 'The other side does not want to be disturbed.', ''],
-    ['escalationfailed', 'retry', 'The conversation could not be made a meeting.', 'Try again in a moment.'],
-    ['expired', 'retry', 'It came too late: the server has given it up.', 'Try again in a moment.'],
+    [
+      'escalationfailed',
+      'retry',
+      'The conversation could not be turned into a meeting.',
+      'Try again in a moment.',
+    ],
+    ['expired', 'retry', 'It took too long, so the server gave up.', 'Try again in a moment.'],
     [
       'invalidexchangeserverversion',
       'contactAdministrator',
       'The server cannot work with your Exchange server.',
-      'Ask your administrator, and name the code in the details.',
+      'Ask your administrator, and mention the code in the details.',
     ],
     ['limitexceeded', 'retry', 'A limit of the server is reached.', 'Try again later.'],
     [
@@ -77,7 +82,7 @@ describe('the rest of the subcodes, synchronous and asynchronous', () => {
     [
       'normalizationfailed',
       'changeInput',
-      'The server cannot make a telephone number of that.',
+      'The server cannot turn that into a phone number.',
       'Check the number.',
     ],
     ['notacceptable', 'none', 'The other side cannot take this kind of meeting.', ''],
@@ -86,7 +91,7 @@ describe('the rest of the subcodes, synchronous and asynchronous', () => {
       'operationnotsupported',
       'contactAdministrator',
       'The server does not support this.',
-      'Ask your administrator, and name the code in the details.',
+      'Ask your administrator, and mention the code in the details.',
     ],
     [
       'provisioningdataunavailable',
@@ -103,7 +108,7 @@ describe('the rest of the subcodes, synchronous and asynchronous', () => {
     ],
     ['toomanygroups', 'none', 'The server allows no more groups for this account.', ''],
     ['unreachable', 'retry', 'The other side cannot be reached.', 'Try again later.'],
-    ['unsupportedmediatype', 'none', 'The other side does not speak this format.', ''],
+    ['unsupportedmediatype', 'none', 'The other side does not support this format.', ''],
   ] as const)('P36 %s has words of its own, and leads to: %s', (subcode, next, message, advice) => {
     const said = codes.map((code) => problemOfReason({ code, subcode }, 'lync.contoso.com'));
     const general = codes.map((code) => problemOfReason({ code }, 'lync.contoso.com').message);

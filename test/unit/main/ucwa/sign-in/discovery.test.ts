@@ -88,7 +88,7 @@ describe('a server that offers nothing', () => {
     expect(shown(end)).toMatchObject({
       problem: {
         code: 'LinkMissing',
-        message: 'lyncweb.contoso.com offers neither "user" nor "applications".',
+        message: 'lyncweb.contoso.com offers neither “user” nor “applications”.',
       },
     });
   });

@@ -21,49 +21,49 @@ describe('the words for a sign-in without a ticket', () => {
     [
       'KerberosNoTicket',
       { fault: 'noTicket' },
-      'There is no Kerberos ticket on this computer, so Meet Now cannot sign in at pool.contoso.com.',
-      `Connect to your organisation's network (VPN) and run kinit in a terminal, or unlock the screen again. ${password}`,
+      'There is no Kerberos ticket on this computer, so Meet Now cannot sign in to pool.contoso.com.',
+      `Connect to your organisation’s network (VPN) and run kinit in a terminal, or unlock the screen again. ${password}`,
       'retry',
     ],
     [
       'KerberosTicketExpired',
       { fault: 'ticketExpired' },
-      'The Kerberos ticket on this computer has expired, so Meet Now cannot sign in at pool.contoso.com.',
-      `Run kinit in a terminal, or unlock the screen again while you are connected to your organisation's network (VPN). ${password}`,
+      'The Kerberos ticket on this computer has expired, so Meet Now cannot sign in to pool.contoso.com.',
+      `Run kinit in a terminal, or unlock the screen again while you are connected to your organisation’s network (VPN). ${password}`,
       'retry',
     ],
     [
       'KerberosServiceUnknown',
       { fault: 'serviceUnknown', spn: 'HTTP/web.contoso.com' },
-      'The Kerberos server (KDC) does not know the service HTTP/web.contoso.com, so it gives no ticket for pool.contoso.com.',
+      'The Kerberos server (KDC) does not know the service HTTP/web.contoso.com, so it issues no ticket for pool.contoso.com.',
       `Ask your administrator to register the service principal name (SPN) HTTP/web.contoso.com. ${password}`,
       'contactAdministrator',
     ],
     [
       'KdcUnreachable',
       { fault: 'kdcUnreachable', realm: 'CONTOSO.COM' },
-      'No Kerberos server (KDC) of CONTOSO.COM can be reached.',
-      "Connect to your organisation's network (VPN). If you are connected, ask your administrator.",
+      'No Kerberos server (KDC) for CONTOSO.COM can be reached.',
+      'Connect to your organisation’s network (VPN). If you are connected, ask your administrator.',
       'retry',
     ],
     [
       'KdcUnreachable',
       { fault: 'kdcUnreachable' },
       'No Kerberos server (KDC) can be reached.',
-      "Connect to your organisation's network (VPN). If you are connected, ask your administrator.",
+      'Connect to your organisation’s network (VPN). If you are connected, ask your administrator.',
       'retry',
     ],
     [
       'KdcSilent',
       { fault: 'kdcSilent', realm: 'CONTOSO.COM' },
-      'The Kerberos server (KDC) of CONTOSO.COM does not answer.',
-      'Check the network (VPN). If it stays, ask your administrator whether a firewall blocks Kerberos (port 88).',
+      'The Kerberos server (KDC) for CONTOSO.COM does not answer.',
+      'Check your network or VPN. If that does not help, ask your administrator whether a firewall blocks Kerberos (port 88).',
       'retry',
     ],
     [
       'KerberosLibraryMissing',
       { fault: 'libraryMissing' },
-      'The Kerberos library (GSSAPI) is missing on this computer, so Meet Now cannot sign in at pool.contoso.com with a ticket.',
+      'The Kerberos library (GSSAPI) is missing on this computer, so Meet Now cannot sign in to pool.contoso.com with a ticket.',
       `Install the Kerberos library of your system (Debian, Ubuntu: libgssapi-krb5-2; Fedora: krb5-libs), then restart Meet Now. ${password}`,
       'retry',
     ],
@@ -71,14 +71,14 @@ describe('the words for a sign-in without a ticket', () => {
       'KerberosClockSkew',
       { fault: 'clockSkew' },
       'The clock of this computer and that of the Kerberos server (KDC) differ by more than Kerberos allows, usually five minutes.',
-      'Let this computer set its clock automatically. If its time is right, ask your administrator.',
+      'Let this computer set its clock automatically. If its clock is right, ask your administrator.',
       'retry',
     ],
     [
       'KerberosUnavailable',
       { fault: 'other' },
-      'Kerberos on this computer gave no ticket for pool.contoso.com.',
-      'Run kinit in a terminal, or sign in with your password. If it stays, ask your administrator, and name the details.',
+      'Kerberos on this computer could not get a ticket for pool.contoso.com.',
+      'Run kinit in a terminal, or sign in with your password. If that does not help, ask your administrator, and mention the details.',
       'retry',
     ],
   ])('P135 say why: %s %j', (code, handshake, message, advice, next) => {
@@ -98,7 +98,7 @@ describe('the words for a sign-in without a ticket', () => {
       false,
     );
     expect(problemOf(error).message).toContain(
-      'does not know the service HTTP/web.contoso.com, so it gives no ticket for web.contoso.com:8443.',
+      'does not know the service HTTP/web.contoso.com, so it issues no ticket for web.contoso.com:8443.',
     );
   });
 
@@ -125,7 +125,7 @@ describe('the words for a sign-in without a ticket', () => {
       next: 'retry',
     });
     expect(silent({ offered: ['negotiate'], sent: 'nothing', realm: 'CONTOSO.COM' }).message).toBe(
-      'The Kerberos server (KDC) of CONTOSO.COM does not answer.',
+      'The Kerberos server (KDC) for CONTOSO.COM does not answer.',
     );
   });
 });
@@ -137,7 +137,7 @@ describe('the words for a ticket that the server does not accept', () => {
       {},
       41,
       'pool.contoso.com rejected the Kerberos ticket, most likely because its key for HTTP/pool.contoso.com is out of date.',
-      'Run kinit again, since the key may have changed. If it stays, ask your administrator to check the keytab, and whether exactly one account has HTTP/pool.contoso.com.',
+      'Run kinit again, since the key may have changed. If that does not help, ask your administrator to check the keytab, and whether exactly one account has HTTP/pool.contoso.com.',
     ],
     [
       'KerberosNoKeytab',
@@ -151,21 +151,21 @@ describe('the words for a ticket that the server does not accept', () => {
       {},
       37,
       'The clock of this computer and that of pool.contoso.com differ by more than Kerberos allows, usually five minutes.',
-      'Let this computer set its clock automatically. If its time is right, ask your administrator.',
+      'Let this computer set its clock automatically. If its clock is right, ask your administrator.',
     ],
     [
       'KerberosClockSkew',
       { skew: -12 * minutes },
       undefined,
       'The clock of this computer and that of pool.contoso.com differ by 12 minutes. Kerberos usually allows five.',
-      'Let this computer set its clock automatically. If its time is right, ask your administrator.',
+      'Let this computer set its clock automatically. If its clock is right, ask your administrator.',
     ],
     [
       'KerberosTicketRefused',
       { skew: 4 * minutes },
       undefined,
-      'pool.contoso.com did not accept the Kerberos ticket, and does not say why.',
-      `Ask your administrator to check the server's key (keytab) for HTTP/pool.contoso.com and its clock. ${password}`,
+      'pool.contoso.com did not accept the Kerberos ticket and did not say why.',
+      `Ask your administrator to check the server’s key (keytab) for HTTP/pool.contoso.com and its clock. ${password}`,
     ],
   ])('P137 say why, as far as the server does: %s %j %s', (code, handshake, krb, message, advice) => {
     const token = krb === undefined ? 'Negotiate' : `Negotiate ${spnego(krbError(krb))}`;
