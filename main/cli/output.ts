@@ -1,5 +1,5 @@
 import { oneLine } from '../../common/one-line';
-import type { Answer } from '../control/messages';
+import { printedAnswer, type Answer } from '../control/messages';
 import { t } from '../language/t';
 import { exitCodes } from '../base/exit-codes';
 
@@ -30,32 +30,24 @@ async function notWritten(error: NodeJS.ErrnoException): Promise<number> {
 
 /**
  * Prints on standard output.
+ * @param text with its last line break
  * @returns the given exit code, or another one if the text cannot be written
  */
-export async function printOut(text: string, exitCode: number): Promise<number> {
-  const error = await writeTo(process.stdout, `${text}\n`);
+async function writeOut(text: string, exitCode: number): Promise<number> {
+  const error = await writeTo(process.stdout, text);
   return error === undefined || error.code === 'EPIPE' ? exitCode : notWritten(error);
 }
 
-/** An answer as programs read it. */
-export function asJson({ exitCode, text, data }: Answer): string {
-  const ok = exitCode === exitCodes.done;
-  return JSON.stringify({
-    version: 1,
-    ok,
-    exitCode,
-    ...data,
-    ...(ok || text === '' ? {} : { message: text }),
-  });
-}
+/** As {@link writeOut}, for a text without its last line break. */
+export const printOut = (text: string, exitCode: number): Promise<number> => writeOut(`${text}\n`, exitCode);
 
 /** Prints an answer to standard output. Without JSON, a failure goes to standard error. @returns the exit code */
 export async function print(answer: Answer, json: boolean): Promise<number> {
-  const { exitCode, text } = answer;
-  if (json) return printOut(asJson(answer), exitCode);
-  if (text === '') return exitCode;
-  if (exitCode === exitCodes.done) return printOut(text, exitCode);
-  await say(`${text}\n`);
+  const { exitCode } = answer;
+  const printed = printedAnswer(answer, json);
+  if (printed === '') return exitCode;
+  if (json || exitCode === exitCodes.done) return writeOut(printed, exitCode);
+  await say(printed);
   return exitCode;
 }
 

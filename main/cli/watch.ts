@@ -2,10 +2,10 @@ import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { oneLine } from '../../common/one-line';
 import { exitCodes } from '../base/exit-codes';
-import type { Answer } from '../control/messages';
+import { asJson, type Answer } from '../control/messages';
 import type { RequestOf } from '../control/request';
 import { ask, NoAnswer, NotAnswering, NotRunning } from './client';
-import { asJson, type LineWriter } from './output';
+import type { LineWriter } from './output';
 
 /** The longest readable line, in UTF-16 code units. */
 const longest = 2_000;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { exitCodes } from '../base/exit-codes';
 import { requestSchema } from './request';
 
 /**
@@ -12,7 +13,12 @@ export const longestMessage = 1024 * 1024;
 /** The longest line that a command reads: ten thousand meetings. */
 export const longestReply = 64 * 1024 * 1024;
 
-export const helloSchema = z.strictObject({ version: z.literal(controlVersion), request: requestSchema });
+export const helloSchema = z.strictObject({
+  version: z.literal(controlVersion),
+  request: requestSchema,
+  /** For `meet-now-ctl`, which cannot read JSON: the answer comes as the command line would print it. */
+  printed: z.optional(z.enum(['text', 'json'])),
+});
 
 /** The first message, from the app. An app that hangs can still be connected to, but does not send it. */
 export const welcomeSchema = z.strictObject({
@@ -55,3 +61,21 @@ export const replySchema = z.discriminatedUnion('type', [alive, progress, change
 export type ControlReply = z.infer<typeof replySchema>;
 export type Change = Omit<z.infer<typeof change>, 'type'>;
 export type Answer = Omit<z.infer<typeof answer>, 'type'>;
+
+/** An answer as programs read it. */
+export function asJson({ exitCode, text, data }: Answer): string {
+  const ok = exitCode === exitCodes.done;
+  return JSON.stringify({
+    version: 1,
+    ok,
+    exitCode,
+    ...data,
+    ...(ok || text === '' ? {} : { message: text }),
+  });
+}
+
+/** An answer as the command line prints it, with its last line break. */
+export function printedAnswer(answer: Answer, json: boolean): string {
+  if (json) return `${asJson(answer)}\n`;
+  return answer.text === '' ? '' : `${answer.text}\n`;
+}

@@ -12,6 +12,7 @@ import {
   challengeSchema,
   controlVersion,
   helloSchema,
+  printedAnswer,
   type Answer,
   type Change,
   type ControlReply,
@@ -100,10 +101,14 @@ function converse(
       newest = undefined;
       if (one !== undefined) change(one);
     });
-    const { request } = hello.value;
+    const { request, printed } = hello.value;
+    const finish = (answer: Answer): void => {
+      if (printed === undefined) send({ type: 'answer', ...answer });
+      else socket.write(`answer ${answer.exitCode}\n${printedAnswer(answer, printed === 'json')}end\n`);
+    };
     logger.info(`control: ${request.verb}`);
     serve(request, { progress: (text) => send({ type: 'progress', text }), change }, gone.signal)
-      .then((answer) => send({ type: 'answer', ...answer }))
+      .then(finish)
       .catch((error: unknown) => logger.error(`control: ${request.verb} failed`, error))
       .finally(() => {
         clearInterval(beating);

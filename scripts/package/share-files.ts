@@ -31,6 +31,7 @@ export function writeShareFiles(folder: string, about: About, texts: PackageText
   const id = about.desktopName.replace(/\.desktop$/, '');
   const files = {
     'man/man1/meet-now.1.gz': zlib.gzipSync(manualPage(about.version, date), { level: 9 }),
+    'man/man1/meet-now-ctl.1.gz': zlib.gzipSync('.so man1/meet-now.1\n', { level: 9 }),
     'bash-completion/completions/meet-now': bashCompletions(),
     'zsh/site-functions/_meet-now': zshCompletions(),
     'fish/vendor_completions.d/meet-now.fish': fishCompletions(),

@@ -63,6 +63,12 @@ it('is installed by dpkg, which finds what it depends on, and puts the command o
   expect(printed('dpkg --verify meet-now')).toBe('');
 });
 
+it('has meet-now-ctl, which passes on to the program what it cannot answer', () => {
+  expect(printed('command -v meet-now-ctl')).toBe('/usr/bin/meet-now-ctl');
+  expect(machine.run('meet-now-ctl start').output).toContain('Meet Now needs a graphical desktop');
+  expect(printed('man --where meet-now-ctl')).toBe('/usr/share/man/man1/meet-now-ctl.1.gz');
+});
+
 it('shows its manual page, and completes its commands', () => {
   expect(printed('man --where meet-now')).toBe('/usr/share/man/man1/meet-now.1.gz');
   expect(printed('MANPAGER=cat MANWIDTH=100 man meet-now')).toMatch(

@@ -91,6 +91,7 @@ describe('what is in the package', () => {
     expect(files.filter((name) => statSync(join(share, name)).isFile()).sort()).toEqual([
       'bash-completion/completions/meet-now',
       'fish/vendor_completions.d/meet-now.fish',
+      'man/man1/meet-now-ctl.1.gz',
       'man/man1/meet-now.1.gz',
       'metainfo/org.meetnow.MeetNow.metainfo.xml',
       'zsh/site-functions/_meet-now',

@@ -110,6 +110,7 @@ describe.each(['deb', 'rpm'])('%s', (target) => {
           .args.find((arg) => arg.endsWith(`=${place}`))
           ?.split('=')[0],
     );
+    expect(plan().args).toContain('scripts/package/meet-now-ctl=/usr/bin/meet-now-ctl');
     const [manual, bash, zshFile, fish, metainfo] = files.map((file) =>
       readFileSync(join(projectFolder, file ?? '')),
     );

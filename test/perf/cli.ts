@@ -14,6 +14,7 @@ import { roster } from './roster';
 import { simulated } from './simulated';
 import { start } from './start';
 import { answerOf, compare } from './statistics';
+import { status } from './status';
 import { tableOf, type Result } from './table';
 import { tests } from './tests';
 import { waiting } from './waiting';
@@ -29,6 +30,7 @@ const groups = [
   journal,
   crowd,
   simulated,
+  status,
   tests,
 ];
 const known = groups.flatMap(({ figures }) => figures);

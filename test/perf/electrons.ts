@@ -39,7 +39,7 @@ function linkTree(from: string, to: string): void {
 }
 
 /** Electron first looks for its app next to itself. */
-function putApp(electron: string, app: string): void {
+export function putApp(electron: string, app: string): void {
   const place = join(electron, 'resources', 'app');
   rmSync(place, { recursive: true, force: true });
   symlinkSync(app, place);
