@@ -31,6 +31,8 @@ export interface StartOutcome {
   readonly message: Text;
   /** Absent if there is no meeting yet (`signInNeeded`). */
   readonly operationId?: string;
+  /** Who of an earlier meeting is not invited to this one; `message` ends with it. */
+  readonly leftOut?: Text;
 }
 
 export interface ReportOutcome {
@@ -60,8 +62,12 @@ export interface Commands {
   cancelMeeting(operationId: string): Promise<Result>;
   /** Leaves the meeting. It goes on for the others (conversation_ref, DELETE). */
   leaveMeeting(operationId: string): Promise<Result>;
-  /** Starts another meeting like that one, in the same conversation if the server has named it. */
-  meetAgain(operationId: string, trigger: Trigger): Promise<Result<StartOutcome>>;
+  /**
+   * Starts another meeting like that one, in the same conversation if the server has named it, and invites the same
+   * people.
+   * @param alone invites nobody
+   */
+  meetAgain(operationId: string, trigger: Trigger, alone?: boolean): Promise<Result<StartOutcome>>;
   /** Invites people to a connected meeting. @param addresses sign-in addresses */
   invitePeople(operationId: string, addresses: readonly string[]): Promise<Result>;
   /**

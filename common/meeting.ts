@@ -1,7 +1,7 @@
 import type { Problem } from './problem';
 import type { MeetingDetails } from './meeting-details';
 import type { Chat } from './chat';
-import type { Invitee, Person, WaitingPerson } from './people';
+import type { Companion, Invitee, Person, WaitingPerson } from './people';
 import type { PhoneCall } from './phone';
 import { type Sayable, text } from './text';
 
@@ -155,6 +155,8 @@ export interface Meeting {
   readonly invitedBy?: string;
   /** The people whom the user invited with this app, in order. */
   readonly invitees?: readonly Invitee[];
+  /** The people whom the user invited or who took part, except those whom the user removed. "Meet again" invites them. */
+  readonly companions?: readonly Companion[];
   /** Starting takes unusually long; the app notifies the user. */
   readonly stillWaiting?: boolean;
   /** Somebody else ended or cancelled it, or removed the user. */

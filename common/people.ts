@@ -58,6 +58,16 @@ export interface Invitee {
   readonly problem?: Problem;
 }
 
+/** Somebody whom the user invited to a meeting, or who took part in it. Outlives the meeting, for "Meet again". */
+export interface Companion {
+  /** Absent while the server has not said it, and for guests without a name. */
+  readonly name?: string;
+  /** SIP URI; absent = a guest or a telephone, who cannot be invited. */
+  readonly address?: string;
+  /** The user invited this person. */
+  readonly invited?: true;
+}
+
 /** Somebody in the organisation's address book or among the user's contacts (contact_ref). */
 export interface PersonFound {
   /** The `sip:` address to invite. */

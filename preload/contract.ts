@@ -66,7 +66,7 @@ export type PageCall = (typeof pageCalls)[number];
 /** Calls that only a page makes, or that take other arguments from a page. */
 interface OwnCalls {
   startMeeting(input: StartMeetingInput): Promise<Result<StartOutcome>>;
-  meetAgain(operationId: string): Promise<Result<StartOutcome>>;
+  meetAgain(operationId: string, alone: boolean): Promise<Result<StartOutcome>>;
   joinRoom(): Promise<Result<StartOutcome>>;
   /** Asks the user for a file of certificate authorities. @returns its path; `undefined` if the user cancels */
   chooseCaFile(): Promise<Result<string | undefined>>;

@@ -6,6 +6,8 @@ interface Props {
   readonly label: string;
   /** For screen readers, if the label alone does not say whom or what the button is about; contains the label. */
   readonly accessibleName?: string;
+  /** A tooltip. */
+  readonly title?: string;
   /** The command makes no sense now, for example because it is under way. */
   readonly disabled?: boolean;
   readonly icon?: React.JSX.Element;

@@ -1,4 +1,5 @@
 import accountMenu from './de/accountMenu.json';
+import again from './de/again.json';
 import chat from './de/chat.json';
 import chatCard from './de/chatCard.json';
 import check from './de/check.json';
@@ -34,6 +35,7 @@ import ucwa from './de/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const de = {
   accountMenu,
+  again,
   chat,
   chatCard,
   check,

@@ -1,4 +1,5 @@
 import accountMenu from './en/accountMenu.json';
+import again from './en/again.json';
 import chat from './en/chat.json';
 import chatCard from './en/chatCard.json';
 import check from './en/check.json';
@@ -34,6 +35,7 @@ import ucwa from './en/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const en = {
   accountMenu,
+  again,
   chat,
   chatCard,
   check,

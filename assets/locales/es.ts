@@ -1,4 +1,5 @@
 import accountMenu from './es/accountMenu.json';
+import again from './es/again.json';
 import chat from './es/chat.json';
 import chatCard from './es/chatCard.json';
 import check from './es/check.json';
@@ -34,6 +35,7 @@ import ucwa from './es/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const es = {
   accountMenu,
+  again,
   chat,
   chatCard,
   check,

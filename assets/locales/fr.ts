@@ -1,4 +1,5 @@
 import accountMenu from './fr/accountMenu.json';
+import again from './fr/again.json';
 import chat from './fr/chat.json';
 import chatCard from './fr/chatCard.json';
 import check from './fr/check.json';
@@ -34,6 +35,7 @@ import ucwa from './fr/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const fr = {
   accountMenu,
+  again,
   chat,
   chatCard,
   check,

@@ -1,4 +1,5 @@
 import accountMenu from './ja/accountMenu.json';
+import again from './ja/again.json';
 import chat from './ja/chat.json';
 import chatCard from './ja/chatCard.json';
 import check from './ja/check.json';
@@ -34,6 +35,7 @@ import ucwa from './ja/ucwa.json';
 /** Every visible text, by the area of the app that shows it. */
 export const ja = {
   accountMenu,
+  again,
   chat,
   chatCard,
   check,

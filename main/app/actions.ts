@@ -19,7 +19,8 @@ import { readSchedulingChoices } from '../meetings/scheduling-choices';
 import { notConnected } from '../meetings/end-meeting';
 import { problemOf } from '../ucwa/problems/reasons';
 import type { MeetingRoom } from '../../common/room';
-import { againInput, checkStartInput } from '../meetings/start-input';
+import { meetAgain } from '../meetings/meet-again';
+import { checkStartInput } from '../meetings/start-input';
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import type { Questions } from '../state/questions';
 import type { Settings } from '../settings/settings';
@@ -88,10 +89,12 @@ export function createActions(deps: ActionDeps): Commands {
     startMeeting: (input, trigger) => Promise.resolve(starter.start(input, trigger)),
     cancelMeeting: (operationId) => client.cancel(operationId),
     leaveMeeting: (operationId) => client.leave(operationId),
-    meetAgain(operationId, trigger) {
+    meetAgain(operationId, trigger, alone) {
       const tracked = book.get(operationId);
       return Promise.resolve(
-        tracked === undefined ? failure(noMeeting()) : starter.start(againInput(tracked), trigger),
+        tracked === undefined
+          ? failure(noMeeting())
+          : meetAgain(tracked, alone === true, (input) => starter.start(input, trigger)),
       );
     },
     followChat: (operationId, looking) => client.chats.follow(operationId, looking),

@@ -1,4 +1,5 @@
 import { type Sayable, sentences, type Text, text, type TextKey } from '../../common/text';
+import { companyWords, peopleAgain } from '../../common/meet-again';
 import type { Problem } from '../../common/problem';
 import { finalStates, type Meeting, meetingTitle } from '../../common/meeting';
 
@@ -10,6 +11,7 @@ export const announcementActions = [
   'cancel',
   'leave',
   'meetAgain',
+  'meetAlone',
   'admit',
   'deny',
   'admitAll',
@@ -22,11 +24,18 @@ export const announcementActions = [
 export type AnnouncementAction = (typeof announcementActions)[number];
 
 /** The label of a button. */
-export const actionLabel = (action: AnnouncementAction): Text => text(`meeting.action.${action}`);
+export const actionLabel = (action: AnnouncementAction): Text =>
+  action === 'meetAlone' ? text('again.action.alone') : text(`meeting.action.${action}`);
 
 /** The title of a notification: some systems show 30 characters, and names and subjects are longer. */
 export type Title = Text<
-  Extract<TextKey, `meeting.told.${string}` | `notifications.title.${string}` | `invited.told.${string}`>
+  Extract<
+    TextKey,
+    | `meeting.told.${string}`
+    | `notifications.title.${string}`
+    | `invited.told.${string}`
+    | `again.told.${string}`
+  >
 >;
 
 /** The content of a notification. */
@@ -109,13 +118,31 @@ function onFailed(meeting: Meeting): Said {
   };
 }
 
-/** The join link works without a sign-in. */
-const onSignedOut = (meeting: Meeting, { message, advice }: Problem): Said =>
-  news(
-    text('meeting.told.signedOut'),
-    [meetingTitle(meeting), sentences(message, advice)],
-    meeting.joinUrl === undefined ? ['meetAgain'] : ['join', 'copyLink'],
+/** A meeting that is over, and another one like it as the next step; the body says with whom. */
+function overAndAgain(title: Title, why: Sayable, meeting: Meeting): Said {
+  const people = companyWords(peopleAgain(meeting).invited);
+  const withPeople = people === undefined ? [] : [text('again.notice', { people })];
+  return news(
+    title,
+    [meetingTitle(meeting), why, ...withPeople],
+    people === undefined ? ['meetAgain'] : ['meetAgain', 'meetAlone'],
   );
+}
+
+/** The join link works without a sign-in. */
+function onSignedOut(meeting: Meeting, { message, advice }: Problem): Said {
+  const title = text('meeting.told.signedOut');
+  const why = sentences(message, advice);
+  return meeting.joinUrl === undefined
+    ? overAndAgain(title, why, meeting)
+    : news(title, [meetingTitle(meeting), why], ['join', 'copyLink']);
+}
+
+/** The people whom a new meeting is to invite, as a line of its own. */
+function companyLine({ companions = [] }: Meeting): readonly Text[] {
+  const people = companyWords(companions);
+  return people === undefined ? [] : [text('again.with', { people })];
+}
 
 /** The announcement of the meeting's state; `undefined` if it needs none. */
 function telling(before: Meeting | undefined, after: Meeting, hasPhone: boolean): Said | undefined {
@@ -123,10 +150,14 @@ function telling(before: Meeting | undefined, after: Meeting, hasPhone: boolean)
   const cancel = after.canCancel ? (['cancel'] as const) : [];
   switch (after.state) {
     case 'waiting':
-      return step(text('meeting.told.waiting'), [subject, text('meeting.outcome.waiting')], cancel);
+      return step(
+        text('meeting.told.waiting'),
+        [subject, ...companyLine(after), text('meeting.outcome.waiting')],
+        cancel,
+      );
     case 'starting':
       // The user may click Cancel before the server has said how to cancel; it then waits for that.
-      return step(text('meeting.told.starting'), [subject], ['cancel']);
+      return step(text('meeting.told.starting'), [subject, ...companyLine(after)], ['cancel']);
     case 'connecting':
       return undefined; // "Starting…" has already said it
     case 'lobby':
@@ -139,16 +170,16 @@ function telling(before: Meeting | undefined, after: Meeting, hasPhone: boolean)
       return onFailed(after);
     case 'lost':
       if (after.problem !== undefined) return onSignedOut(after, after.problem);
-      return news(text('meeting.told.lost'), [subject, text('meeting.hint.lost')], ['meetAgain']);
+      return overAndAgain(text('meeting.told.lost'), text('meeting.hint.lost'), after);
     case 'cancelled':
       if (after.endedByOthers !== true) return undefined; // the user did that
-      return news(text('meeting.told.cancelled'), [subject, text('meeting.hint.cancelled')], ['meetAgain']);
+      return overAndAgain(text('meeting.told.cancelled'), text('meeting.hint.cancelled'), after);
     case 'ended':
       if (after.endedByOthers !== true) return undefined;
-      return news(
+      return overAndAgain(
         text('meeting.told.ended'),
-        [subject, after.problem?.message ?? text('meeting.hint.ended')],
-        ['meetAgain'],
+        after.problem?.message ?? text('meeting.hint.ended'),
+        after,
       );
   }
 }

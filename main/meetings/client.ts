@@ -223,6 +223,7 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     book,
     newOperationId,
     invite: (operationId, addresses) => reportRefusal(invite(operationId, addresses)),
+    refused: (problem) => ports.onWishRefused?.(problem),
     open: (operationId) => {
       chats.openedInBrowser(operationId);
       return ports.openLink(operationId);

@@ -18,6 +18,7 @@ import {
 } from '../../common/meeting';
 import { type MeetingBook, mostMeetings, type RestoredMeeting } from './meeting-book';
 import { isAttendance } from './people-state';
+import { withInvited } from './people/companions';
 
 /** Maximum size of the part of a line that comes from the server, in UTF-16 code units. */
 const mostCharacters = 32_000;
@@ -63,7 +64,7 @@ function placesOf(places: Omit<TrackedMeeting, 'meeting'>): NonNullable<Learnt['
 
 /** What is known of a meeting. If the server sent too much for a line, the parts of unlimited length are left out. */
 function learntOf({ meeting, ...tracked }: TrackedMeeting): Learnt {
-  const { thread, joinUrl, details, problem, endedByOthers, timeline } = meeting;
+  const { thread, joinUrl, details, problem, endedByOthers, companions, timeline } = meeting;
   const least = {
     ...(finalStates.has(meeting.state) ? {} : { places: placesOf(tracked) }),
     ...(thread === undefined || thread.length > longestLink ? {} : { thread }),
@@ -73,7 +74,7 @@ function learntOf({ meeting, ...tracked }: TrackedMeeting): Learnt {
   };
   const all = {
     ...least,
-    ...defined({ details, problem }),
+    ...defined({ companions, details, problem }),
   };
   return JSON.stringify(all).length <= mostCharacters ? all : least;
 }
@@ -121,6 +122,7 @@ function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): R
   const meeting: Meeting = {
     trigger: asked.invitedBy === undefined ? 'window' : 'invitation',
     ...asked,
+    ...(invite === undefined ? {} : { companions: withInvited([], invite) }),
     ...learnt,
     state,
     ...(open ? { unconfirmed: 'earlierRun' } : {}),
@@ -145,6 +147,7 @@ const marksOf = ({ meeting, invitation, conversation, onlineMeeting }: TrackedMe
     meeting.joinUrl,
     meeting.details,
     meeting.thread,
+    meeting.companions,
     ...[invitation, conversation, onlineMeeting],
   ]);
 

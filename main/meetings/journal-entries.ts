@@ -13,6 +13,7 @@ import {
 import { type Text, type TextKey, verbatim } from '../../common/text';
 import { longestPhoneNumber } from '../../common/phone-number';
 import { longestSipUri, mostInvited } from '../../common/sip-uri';
+import { mostCompanions } from './people/companions';
 
 /** The journal can be edited by hand. A value that the app itself would never write makes its line a damaged one. */
 const text = (longest: number) => z.string().check(z.maxLength(longest));
@@ -129,6 +130,17 @@ const learnt = z.object({
   ),
   problem: z.exactOptional(problem),
   endedByOthers: z.exactOptional(z.literal(true)),
+  /** For "Meet again". Older versions ignore them. */
+  companions: z.exactOptional(
+    many(
+      z.object({
+        name: z.exactOptional(text(longestName)),
+        address: z.exactOptional(text(longestSipUri).check(z.startsWith('sip:'))),
+        invited: z.exactOptional(z.literal(true)),
+      }),
+      mostCompanions,
+    ),
+  ),
   timeline: z.exactOptional(
     many(
       z.object({

@@ -4,6 +4,7 @@ import { type Resource, textOf } from '../ucwa/codec/resource';
 import { isSameResource, resourceKey } from '../ucwa/codec/same-resource';
 import { advance, type Happening, type TrackedMeeting } from './meeting-state';
 import { sipUris } from './addresses';
+import { withInvited } from './people/companions';
 import {
   finalStates,
   type Importance,
@@ -81,6 +82,7 @@ export class MeetingBook {
     state: 'waiting' | 'starting',
   ): Meeting {
     const at = this.#deps.now();
+    const wishes = wishesOf(input);
     const meeting: Meeting = {
       operationId,
       subject: input.subject ?? '',
@@ -91,12 +93,15 @@ export class MeetingBook {
       linkCopied: false,
       canCancel: state === 'waiting',
       canLeave: false,
+      ...(wishes.invite === undefined
+        ? {}
+        : { companions: withInvited([], wishes.invite, (address) => this.#nameOf(address)) }),
       timeline: [
         { at, what: 'asked' },
         { at, what: state },
       ],
     };
-    this.#meetings.set(operationId, { meeting, succeeded: false, wishes: wishesOf(input) });
+    this.#meetings.set(operationId, { meeting, succeeded: false, wishes });
     this.#forgetOldest();
     this.#tell(meeting, undefined);
     return meeting;
@@ -167,6 +172,15 @@ export class MeetingBook {
   /** Whether somebody invited the user to this conversation, and the user did not accept here. */
   isForeign(conversation: string): boolean {
     return this.#foreign.has(resourceKey(conversation));
+  }
+
+  /** The name of a person in an earlier meeting, the last one first. */
+  #nameOf(address: string): string | undefined {
+    for (const { companions = [] } of this.meetings) {
+      const known = companions.find((one) => one.address?.toLowerCase() === address.toLowerCase());
+      if (known?.name !== undefined) return known.name;
+    }
+    return undefined;
   }
 
   #tell(after: Meeting, before: Meeting | undefined): void {

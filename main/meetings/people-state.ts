@@ -2,6 +2,7 @@ import { defined } from '../../common/defined';
 import { type Meeting, type Moment, peopleMoments } from '../../common/meeting';
 import type { Invitee } from '../../common/people';
 import { changeRoster } from './people/change-roster';
+import { withInvited, withRosterOf } from './people/companions';
 import { attendeeActionsOf, type ConversationParts } from './people/conversation-parts';
 import { emptyRoster, peopleIn, type Roster, type RosterChange, waitingIn } from './people/roster';
 import { lobbyOf, peopleOf } from './people/roster-view';
@@ -47,11 +48,24 @@ function withRoster<T extends Peopled>(tracked: T, changes: readonly RosterChang
   const people = peopleOf(peopleIn(roster), meeting.people);
   const lobby = lobbyOf(waitingIn(roster), meeting.lobby);
   const timeline = withMoments(meeting.timeline, moments);
-  const isSame = people === meeting.people && lobby === meeting.lobby && timeline === meeting.timeline;
+  const known = meeting.companions ?? [];
+  const companions = people === meeting.people ? known : withRosterOf(known, before, roster);
+  const isSame =
+    people === meeting.people &&
+    lobby === meeting.lobby &&
+    timeline === meeting.timeline &&
+    companions === known;
   return {
     ...tracked,
     roster,
-    meeting: isSame ? meeting : { ...meeting, ...defined({ people, lobby }), timeline },
+    meeting: isSame
+      ? meeting
+      : {
+          ...meeting,
+          ...defined({ people, lobby }),
+          ...(companions === known ? {} : { companions }),
+          timeline,
+        },
   };
 }
 
@@ -71,7 +85,14 @@ export function withPeople<T extends Peopled>(tracked: T, happening: PeopleHappe
       return { ...tracked, meeting: happening.wanted ? { ...others, admitsEverybody: true } : others };
     }
     case 'invited':
-      return { ...tracked, meeting: { ...meeting, invitees: [...invitees, happening.invitee] } };
+      return {
+        ...tracked,
+        meeting: {
+          ...meeting,
+          invitees: [...invitees, happening.invitee],
+          companions: withInvited(meeting.companions ?? [], [happening.invitee.address]),
+        },
+      };
     case 'inviteeSettled': {
       const isMeant = ({ operationId, state }: Invitee): boolean =>
         operationId === happening.operationId && state === 'inviting';

@@ -1,6 +1,7 @@
 import { defined } from '../../common/defined';
 import { type Text, text } from '../../common/text';
 import type { Problem } from '../../common/problem';
+import { peopleAgain } from '../../common/meet-again';
 import { exampleNumber, longestPhoneNumber } from '../../common/phone-number';
 import type { TrackedMeeting } from './meeting-state';
 import { checkAddresses, sipUris } from './addresses';
@@ -8,6 +9,7 @@ import {
   type Importance,
   importances,
   type MeetingState,
+  type MeetingWishes,
   maximumOperationIdLength,
   maximumSubjectLength,
   type StartMeetingInput,
@@ -84,24 +86,32 @@ export const presetInput = ({ subject, importance, invite, callMe }: Preset): St
   ...(callMe === true ? { callMe } : {}),
 });
 
-/** These meetings never took place, so another try invites the same people. */
+/** These meetings never took place, so another try does for the user what this one was to do. */
 const neverWas: ReadonlySet<MeetingState> = new Set(['failed', 'cancelled']);
 
 /**
- * @returns the input for another meeting like that one. It continues the server's conversation, if known
- *   (startOnlineMeeting_ref, threadId), or else the requested thread
+ * @param alone invites nobody
+ * @returns the input for another meeting like that one, with the same people. It continues the server's conversation, if
+ *   known (startOnlineMeeting_ref, threadId), or else the requested thread
  */
-export function againInput({
-  meeting: { subject, importance, thread, threadId, state, room },
-  wishes,
-}: Pick<TrackedMeeting, 'meeting' | 'wishes'>): StartMeetingInput {
+export function againInput(
+  { meeting, wishes }: Pick<TrackedMeeting, 'meeting' | 'wishes'>,
+  alone = false,
+): StartMeetingInput {
+  const { subject, importance, thread, threadId, state, room } = meeting;
+  const { invite: _, ...others } = wishes;
+  const invite = alone ? [] : peopleAgain(meeting).invited.flatMap(({ address }) => address ?? []);
+  const wished: MeetingWishes = {
+    ...(neverWas.has(state) ? others : {}),
+    ...(invite.length === 0 ? {} : { invite }),
+  };
   // The room is always the same meeting.
-  if (room === true) return { room, ...(neverWas.has(state) ? wishes : {}) };
+  if (room === true) return { room, ...wished };
   const same = thread ?? threadId;
   return {
     importance,
     ...(subject === '' ? {} : { subject }),
     ...defined({ threadId: same }),
-    ...(neverWas.has(state) ? wishes : {}),
+    ...wished,
   };
 }

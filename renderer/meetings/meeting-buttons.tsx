@@ -2,6 +2,7 @@ import { buttonClassNames, makeStyles } from '@fluentui/react-components';
 import type { Meeting } from '../../common/meeting';
 import { t } from '../language';
 import { PressButton } from '../press-button';
+import { AgainButton } from './again-button';
 import { actionIcons } from './action-icons';
 import { actionsOf } from './actions';
 import { subjectWords } from './meeting-words';
@@ -35,17 +36,21 @@ export function MeetingButtons({ meeting, unfolding }: Props) {
       role="group"
       aria-label={t('meetings.actions', { subject: subjectWords(meeting) })}
     >
-      {commands.map((command) => (
-        <PressButton
-          key={command}
-          size="small"
-          className={styles.button}
-          icon={actionIcons[command]}
-          label={t(`meetings.action.${command}`)}
-          press={() => perform(command, meeting)}
-          testId={`meeting-${command}`}
-        />
-      ))}
+      {commands.map((command) =>
+        command === 'again' ? (
+          <AgainButton key={command} meeting={meeting} className={styles.button} />
+        ) : (
+          <PressButton
+            key={command}
+            size="small"
+            className={styles.button}
+            icon={actionIcons[command]}
+            label={t(`meetings.action.${command}`)}
+            press={() => perform(command, meeting)}
+            testId={`meeting-${command}`}
+          />
+        ),
+      )}
       {unfolding !== undefined && <DetailsTab {...unfolding} />}
     </div>
   );

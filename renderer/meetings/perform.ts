@@ -15,6 +15,10 @@ const undelete = (meeting: Meeting) => async () => {
   if (done !== undefined) showMeeting(meeting.operationId);
 };
 
+/** @param alone invites nobody; otherwise the same people are invited */
+export const meetAgain = (operationId: string, alone = false) =>
+  run(window.meetNow.meetAgain(operationId, alone), startAnswer, 'info');
+
 /** Carries out an action, and shows the result. */
 export function perform(command: Command, meeting: Meeting): Promise<unknown> {
   const { operationId } = meeting;
@@ -34,10 +38,10 @@ export function perform(command: Command, meeting: Meeting): Promise<unknown> {
       return run(meetNow.leaveMeeting(operationId), () => text('meetings.done.leave'));
     case 'cancel':
       return run(meetNow.cancelMeeting(operationId), () => text('meetings.done.cancel'));
-    // Main knows its subject and whom it invited.
+    // Main knows its subject and its people.
     case 'again':
     case 'retry':
-      return run(meetNow.meetAgain(operationId), startAnswer, 'info');
+      return meetAgain(operationId);
     case 'delete':
       return run(meetNow.deleteMeeting(operationId), () => ({
         text: text('meetings.done.delete', { subject: meetingTitle(meeting) }),

@@ -2,7 +2,7 @@ import type { Commands, SettingsChange, ShowTarget, StartOutcome } from '../../.
 import { announce, type Announcement } from '../../meetings/announcement';
 import type { StartMeetingInput, Trigger } from '../../../common/meeting';
 import { failure, type Problem, type Result } from '../../../common/problem';
-import { type Sayable, text } from '../../../common/text';
+import { type Sayable, type Text, text } from '../../../common/text';
 import type { AppStore } from '../../state/store';
 import type { Notifier } from './notifier';
 import { aboutProblem, showAnnouncement } from './show-announcement';
@@ -19,6 +19,16 @@ const alreadyStarting = (...body: readonly Sayable[]): Announcement => ({
   body,
   urgency: 'normal',
   actions: [],
+});
+
+/** Says who of an earlier meeting is not invited. It stays: the user has to send these people the link. */
+const notAll = (leftOut: Text): Announcement => ({
+  operationId: noMeeting,
+  title: text('again.told.notAll'),
+  body: [leftOut],
+  urgency: 'normal',
+  actions: [],
+  stays: true,
 });
 
 const nobodyWaits = (): Problem => ({
@@ -95,6 +105,7 @@ export function withAnswers(
     if (!result.ok) refused(result.problem, 'start');
     // A meeting announces itself, and a required sign-in opens its form. Only a joined press would have no answer.
     else if (result.value.outcome === 'joined') tellAgain(result.value);
+    else if (result.value.leftOut !== undefined) void show(notAll(result.value.leftOut), 'meetings');
     return result;
   };
 
@@ -123,7 +134,8 @@ export function withAnswers(
     ),
     startMeeting: (input: StartMeetingInput, trigger: Trigger) =>
       started(commands.startMeeting(input, trigger)),
-    meetAgain: (operationId: string, trigger: Trigger) => started(commands.meetAgain(operationId, trigger)),
+    meetAgain: (operationId: string, trigger: Trigger, alone?: boolean) =>
+      started(commands.meetAgain(operationId, trigger, alone)),
     joinRoom: (trigger: Trigger) => started(commands.joinRoom(trigger)),
     copyRoomLink: answered(() => commands.copyRoomLink()),
     changeSettings: answered((change: SettingsChange) => commands.changeSettings(change)),

@@ -77,6 +77,9 @@ export const clickPerformer =
       case 'meetAgain':
         await commands.meetAgain(operationId, 'notification');
         return;
+      case 'meetAlone':
+        await commands.meetAgain(operationId, 'notification', true);
+        return;
       case 'acceptInvitation':
       case 'declineInvitation':
         return;

@@ -19,6 +19,7 @@ const reasons: Readonly<Record<AnnouncementAction, (meeting: Meeting) => Reason 
   show: always,
   tryAgain: ({ state }) => (state === 'failed' ? undefined : finalStates.has(state) ? over() : running()),
   meetAgain: ({ state }) => (finalStates.has(state) ? undefined : running()),
+  meetAlone: ({ state }) => (finalStates.has(state) ? undefined : running()),
   cancel: (meeting) =>
     meeting.state === 'connected'
       ? [text('notifications.outdated.connected'), text('notifications.outdated.connectedAdvice')]

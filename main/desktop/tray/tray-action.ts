@@ -35,7 +35,7 @@ async function perform(action: TrayAction, deps: Deps): Promise<Result<unknown>>
     case 'declineInvitation':
       return commands.declineInvitation(action.invitation, true);
     case 'meetAgain':
-      return commands.meetAgain(action.operationId, 'tray');
+      return commands.meetAgain(action.operationId, 'tray', action.alone);
     case 'joinRoom':
       return commands.joinRoom('tray');
     case 'copyRoomLink':

@@ -9,12 +9,18 @@ export type TrayAction =
   | { readonly do: 'startPreset'; readonly preset: string }
   | { readonly do: 'useHotkey'; readonly accelerator: string }
   | {
-      readonly do: 'openJoinLink' | 'copyJoinLink' | 'openMeeting' | 'leave' | 'cancel' | 'meetAgain';
+      readonly do: 'openJoinLink' | 'copyJoinLink' | 'openMeeting' | 'leave' | 'cancel';
       readonly operationId: string;
     }
   | {
       readonly do: 'callMe' | 'hangUp';
       readonly operationId: string;
+    }
+  | {
+      readonly do: 'meetAgain';
+      readonly operationId: string;
+      /** Invites nobody. */
+      readonly alone: boolean;
     }
   | {
       readonly do: 'admit' | 'deny';

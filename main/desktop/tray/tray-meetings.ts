@@ -1,4 +1,6 @@
-import { t } from '../../language/t';
+import { companyWords, peopleAgain } from '../../../common/meet-again';
+import { text } from '../../../common/text';
+import { say, t } from '../../language/t';
 import { finalStates, type Importance, type Meeting, shownState } from '../../../common/meeting';
 import type { Preset } from '../../../common/settings-schema';
 import type { AppState } from '../../../common/state';
@@ -54,18 +56,23 @@ function timeOf(meeting: Meeting, locale: string, now: Date): string {
   }).format(at);
 }
 
-function recentEntry(meeting: Meeting, locale: string, now: Date): TrayEntry {
+/** With the same people, or alone; a single entry if there were no other people. */
+function againEntries(meeting: Meeting): readonly TrayEntry[] {
   const { operationId } = meeting;
+  const people = companyWords(peopleAgain(meeting).invited);
+  const again = (label: string, alone: boolean): TrayEntry =>
+    command(menuLabel(label), { do: 'meetAgain', operationId, alone });
+  if (people === undefined) return [again(t('tray.meetAgain'), false)];
+  return [again(say(text('again.action.with', { people })), false), again(t('again.action.alone'), true)];
+}
+
+function recentEntry(meeting: Meeting, locale: string, now: Date): TrayEntry {
   const subject = subjectOf(meeting);
   const state = t(`tray.state.${meeting.state}`);
   return {
     kind: 'submenu',
     label: menuLabel(t('tray.past', { subject, state, time: timeOf(meeting, locale, now) })),
-    entries: [
-      ...join(meeting),
-      ...copyLink(meeting),
-      command(t('tray.meetAgain'), { do: 'meetAgain', operationId }),
-    ],
+    entries: [...join(meeting), ...copyLink(meeting), ...againEntries(meeting)],
   };
 }
 

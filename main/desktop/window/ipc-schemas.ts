@@ -57,7 +57,7 @@ export const argumentSchemas = {
   startMeeting: z.tuple([startMeetingInput]),
   cancelMeeting: z.tuple([operationId]),
   leaveMeeting: z.tuple([operationId]),
-  meetAgain: z.tuple([operationId]),
+  meetAgain: z.tuple([operationId, z.boolean()]),
   invitePeople: z.tuple([operationId, addresses]),
   followChat: z.tuple([operationId, z.boolean()]),
   sendChatMessage: z.tuple([operationId, text(longestSentMessage)]),

@@ -46,7 +46,7 @@ type Handler = (...input: readonly unknown[]) => unknown;
 const handlersOf = ({ store, commands, windows }: Deps): Handlers => ({
   ...commands,
   startMeeting: (input) => commands.startMeeting(input, 'window'),
-  meetAgain: (operationId) => commands.meetAgain(operationId, 'window'),
+  meetAgain: (operationId, alone) => commands.meetAgain(operationId, 'window', alone),
   joinRoom: () => commands.joinRoom('window'),
   chooseCaFile: () => chooseCaFile(windows.current()),
   openLogFolder: () => openFolder(logFolder()),

@@ -109,6 +109,21 @@ describe('a change of a meeting', () => {
     expect(actions({ state: 'ended', endedByOthers: true })).toEqual(['meetAgain']);
   });
 
+  it('says with whom Meet again starts, and offers to meet alone', () => {
+    const companions = [{ name: 'Ben', address: 'sip:ben@contoso.com' }, { name: 'Ida' }];
+    for (const state of ['ended', 'cancelled', 'lost'] as const) {
+      const said = announce(undefined, meeting({ state, endedByOthers: true, companions }));
+      expect(said?.actions).toEqual(['meetAgain', 'meetAlone']);
+      expect(said?.body.map(say)).toContain('Meet again: with Ben');
+    }
+  });
+
+  it('says whom a new meeting invites', () => {
+    const companions = [{ name: 'Ben', address: 'sip:ben@contoso.com', invited: true }] as const;
+    for (const state of ['waiting', 'starting'] as const)
+      expect(announce(undefined, meeting({ state, companions }))?.body.map(say)).toContain('With Ben.');
+  });
+
   it('offers to call the telephone when the server does and a number is known', () => {
     const without = meeting({ state: 'connected', joinUrl, canLeave: true });
     const withCall = { ...without, canCallMe: true };
@@ -195,6 +210,7 @@ describe('a change of a meeting', () => {
       'Cancel',
       'Leave',
       'Meet again',
+      'Meet again alone',
       'Admit',
       'Deny',
       'Admit all',

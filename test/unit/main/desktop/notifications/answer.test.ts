@@ -66,6 +66,13 @@ describe('a press', () => {
     expect(showWindow).not.toHaveBeenCalled();
   });
 
+  it('for another meeting says who cannot be invited', async () => {
+    const leftOut = text('again.leftOut', { names: ['Ida'], count: 1 });
+    started = { ok: true, value: { outcome: 'sent', message: verbatim('Starting…'), leftOut } };
+    await answering().meetAgain('op-1', 'tray');
+    expect(shown).toMatchObject([{ title: text('again.told.notAll'), body: [leftOut], stays: true }]);
+  });
+
   it('for another meeting like an earlier one gets the reason for the refusal, too', async () => {
     started = failure(problem({ message: verbatim('Not allowed.') }));
     await answering().meetAgain('op-1', 'notification');

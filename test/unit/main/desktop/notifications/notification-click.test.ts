@@ -15,8 +15,8 @@ async function click(
 ): Promise<readonly string[]> {
   const done: string[] = [];
   const commands = new Proxy({} as Commands, {
-    get: (_target, name) => () => {
-      done.push(String(name));
+    get: (_target, name) => (_of: unknown, _how: unknown, alone?: boolean) => {
+      done.push(alone === true ? `${String(name)} alone` : String(name));
       return Promise.resolve(success);
     },
   });
@@ -54,6 +54,7 @@ const expected: Readonly<Record<string, Readonly<Record<Meeting['state'], string
   },
   tryAgain: { ...whileRunning('meeting.stillRuns'), failed: 'meetAgain' },
   meetAgain: { ...whileRunning('meeting.stillRuns'), ...each(final, 'meetAgain') },
+  meetAlone: { ...whileRunning('meeting.stillRuns'), ...each(final, 'meetAgain alone') },
   admit: whileRunning('admitPeople'),
   admitAll: whileRunning('admitPeople'),
   deny: whileRunning('denyPeople'),

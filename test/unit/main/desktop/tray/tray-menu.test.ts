@@ -158,6 +158,17 @@ describe('recent meetings', () => {
     expect(failed).toMatchObject({ entries: [{ action: { do: 'meetAgain', operationId: 'b' } }] });
   });
 
+  it('say with whom they can be met again, and offer to meet alone', () => {
+    const companions = ['Ben', 'Ann', 'Cem'].map((name) => ({ name, address: `sip:${name}@contoso.com` }));
+    const [entry] = under(view({ meetings: [over('a', { companions })] }).menu, 'Recent');
+    expect(entry).toMatchObject({
+      entries: [
+        { label: 'Meet again with Ben and 2 others', action: { do: 'meetAgain', alone: false } },
+        { label: 'Meet again alone', action: { do: 'meetAgain', operationId: 'a', alone: true } },
+      ],
+    });
+  });
+
   it('are not offered where there are none', () => {
     expect(labels(view({ meetings: [meeting()] }).menu)).not.toContain('Recent');
   });

@@ -1,0 +1,80 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { AppState } from '../../common/state';
+import { readSnapshot } from '../fixtures/snapshots/snapshots';
+import { launchChromium } from './chromium';
+import { prepareStage, type Call, type Stage } from './pages/stage';
+
+let browser: Browser;
+let stage: Stage;
+beforeAll(async () => {
+  browser = await launchChromium();
+  stage = await prepareStage(browser);
+});
+afterEach(async () => expect(await stage.faults()).toEqual([]));
+afterAll(() => browser.close());
+
+const press = (testId: string): Promise<void> => stage.page.getByTestId(testId).first().click();
+/** Waits for a call. @returns the arguments of each call of that name */
+async function called(name: Call['name']): Promise<readonly unknown[]> {
+  const inputs = () =>
+    stage
+      .calls()
+      .filter((call) => call.name === name)
+      .map(({ input }) => input);
+  await expect.poll(inputs).not.toEqual([]);
+  return inputs();
+}
+
+const companions = ['Ben', 'Ann', 'Cem'].map((name) => ({
+  name,
+  address: `sip:${name.toLowerCase()}@contoso.com`,
+}));
+
+/** The recorded history, whose newest meeting had these people. */
+function historyWith(): AppState {
+  const state = readSnapshot('history');
+  const [newest, ...others] = state.meetings;
+  return newest === undefined ? state : { ...state, meetings: [{ ...newest, companions }, ...others] };
+}
+
+it('Meet again says with whom, and its menu offers to meet alone', async () => {
+  const state = historyWith();
+  const [newest] = state.meetings;
+  await stage.open({ state });
+  const again = stage.page.getByTestId('meeting-again').first();
+  expect(await again.getAttribute('aria-label')).toBe('Meet again with Ben and 2 others');
+  expect(await again.getAttribute('title')).toBe('Meet again with Ben and 2 others');
+  await again.click();
+  expect(await called('meetAgain')).toEqual([[newest?.operationId, false]]);
+  await stage.page.getByTestId('meeting-again-menu').first().focus();
+  await stage.page.keyboard.press('Enter');
+  await stage.page.getByTestId('meeting-again-alone').waitFor();
+  await stage.page.keyboard.press('ArrowDown');
+  await stage.page.keyboard.press('Enter');
+  await expect.poll(() => stage.calls().filter(({ name }) => name === 'meetAgain').length).toBe(2);
+  expect(await called('meetAgain')).toContainEqual([newest?.operationId, true]);
+});
+
+it('a meeting without people has no such menu', async () => {
+  await stage.open({ state: readSnapshot('history') });
+  const again = stage.page.getByTestId('meeting-again').first();
+  expect(await again.textContent()).toBe('Meet again');
+  expect(await stage.page.getByTestId('meeting-again-menu').count()).toBe(0);
+});
+
+it('the people of an earlier meeting can be changed before the next one starts', async () => {
+  await stage.open({ state: historyWith() });
+  await press('meeting-again-menu');
+  await press('meeting-again-change');
+  await press('start-button');
+  expect(await called('startMeeting')).toEqual([
+    [
+      {
+        subject: 'Budget',
+        importance: 'Normal',
+        invite: ['ben@contoso.com', 'ann@contoso.com', 'cem@contoso.com'],
+      },
+    ],
+  ]);
+});
