@@ -51,8 +51,8 @@ export interface ShowTarget {
   readonly page: 'start' | 'meetings' | 'signIn' | 'settings' | 'check';
   /** The meeting to scroll to. */
   readonly operationId?: string;
-  /** The part of that meeting to unfold. */
-  readonly part?: 'chat';
+  /** The part of that meeting to unfold or, for the QR code, to show above the page. */
+  readonly part?: 'chat' | 'qrCode';
 }
 
 /** Everything that the user can ask for, from the tray, the hotkey, the window, a notification or the command line. */
@@ -118,6 +118,11 @@ export interface Commands {
   copyJoinLink(operationId: string): Promise<Result>;
   /** Copies subject, link, conference ID and dial-in numbers, as plain text and as HTML. */
   copyInvitation(operationId: string): Promise<Result>;
+  /**
+   * Opens the user's mail program with an invitation.
+   * @returns false if some of the dial-in numbers did not fit
+   */
+  mailInvitation(operationId: string): Promise<Result<{ readonly complete: boolean }>>;
   /**
    * Asks for a place and writes a calendar file there (RFC 5545).
    * @returns its path; `undefined` if the user cancels

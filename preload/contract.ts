@@ -31,6 +31,7 @@ export const pageCalls = [
   'declineInvitation',
   'copyJoinLink',
   'copyInvitation',
+  'mailInvitation',
   'saveInvitation',
   'deleteMeeting',
   'undeleteMeeting',

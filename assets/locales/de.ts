@@ -26,6 +26,7 @@ import search from './de/search.json';
 import settings from './de/settings.json';
 import settingsMeeting from './de/settingsMeeting.json';
 import settingsPhone from './de/settingsPhone.json';
+import share from './de/share.json';
 import signIn from './de/signIn.json';
 import start from './de/start.json';
 import storage from './de/storage.json';
@@ -62,6 +63,7 @@ export const de = {
   settings,
   settingsMeeting,
   settingsPhone,
+  share,
   signIn,
   start,
   storage,

@@ -26,6 +26,7 @@ import search from './en/search.json';
 import settings from './en/settings.json';
 import settingsMeeting from './en/settingsMeeting.json';
 import settingsPhone from './en/settingsPhone.json';
+import share from './en/share.json';
 import signIn from './en/signIn.json';
 import start from './en/start.json';
 import storage from './en/storage.json';
@@ -62,6 +63,7 @@ export const en = {
   settings,
   settingsMeeting,
   settingsPhone,
+  share,
   signIn,
   start,
   storage,

@@ -26,6 +26,7 @@ import search from './es/search.json';
 import settings from './es/settings.json';
 import settingsMeeting from './es/settingsMeeting.json';
 import settingsPhone from './es/settingsPhone.json';
+import share from './es/share.json';
 import signIn from './es/signIn.json';
 import start from './es/start.json';
 import storage from './es/storage.json';
@@ -62,6 +63,7 @@ export const es = {
   settings,
   settingsMeeting,
   settingsPhone,
+  share,
   signIn,
   start,
   storage,

@@ -26,6 +26,7 @@ import search from './fr/search.json';
 import settings from './fr/settings.json';
 import settingsMeeting from './fr/settingsMeeting.json';
 import settingsPhone from './fr/settingsPhone.json';
+import share from './fr/share.json';
 import signIn from './fr/signIn.json';
 import start from './fr/start.json';
 import storage from './fr/storage.json';
@@ -62,6 +63,7 @@ export const fr = {
   settings,
   settingsMeeting,
   settingsPhone,
+  share,
   signIn,
   start,
   storage,

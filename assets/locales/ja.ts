@@ -26,6 +26,7 @@ import search from './ja/search.json';
 import settings from './ja/settings.json';
 import settingsMeeting from './ja/settingsMeeting.json';
 import settingsPhone from './ja/settingsPhone.json';
+import share from './ja/share.json';
 import signIn from './ja/signIn.json';
 import start from './ja/start.json';
 import storage from './ja/storage.json';
@@ -62,6 +63,7 @@ export const ja = {
   settings,
   settingsMeeting,
   settingsPhone,
+  share,
   signIn,
   start,
   storage,

@@ -4,7 +4,7 @@ import type { Commands } from '../../common/commands';
 import type { Clipboard, Copied } from '../desktop/clipboard';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
 import type { Agrees } from '../desktop/quit';
-import { openExternal } from '../desktop/open-external';
+import { openExternal, openMail } from '../desktop/open-external';
 import { saveFile } from '../desktop/save-file';
 import type { Windows } from '../desktop/window/windows';
 import type { Diagnostics } from './diagnostics';
@@ -12,7 +12,8 @@ import { text } from '../../common/text';
 import { say, t } from '../language/t';
 import type { Client } from '../meetings/client';
 import { calendarFileName, invitationCalendar } from '../meetings/invitation-calendar';
-import { invitationText } from '../meetings/invitation-text';
+import { invitationMail } from '../meetings/invitation-mail';
+import { invitationText, noJoinLink } from '../meetings/invitation-text';
 import type { Meeting } from '../../common/meeting';
 import type { Ending } from '../meetings/quit-effect';
 import { readSchedulingChoices } from '../meetings/scheduling-choices';
@@ -45,16 +46,16 @@ export interface ActionDeps {
   readonly quitNow: () => void;
 }
 
-const noLink = (): Problem => ({
-  code: 'NoJoinLink',
-  message: text('meeting.noLink'),
-  advice: text('meeting.noLinkAdvice'),
-  next: 'wait',
-});
 const notCopied = (): Problem => ({
   code: 'NotCopied',
   message: text('clipboard.notCopied'),
   advice: text('clipboard.advice'),
+  next: 'none',
+});
+const tooLong = (): Problem => ({
+  code: 'InvitationTooLong',
+  message: text('share.mailTooLong'),
+  advice: text('share.mailAdvice'),
   next: 'none',
 });
 const noMeeting = (): Problem => ({ code: 'NoMeeting', message: text('meeting.unknown'), next: 'none' });
@@ -118,14 +119,23 @@ export function createActions(deps: ActionDeps): Commands {
       const meeting = meetingOf(operationId);
       if (meeting === undefined) return failure(noMeeting());
       const invitation = invitationText(meeting, say);
-      if (invitation === undefined) return failure(noLink());
+      if (invitation === undefined) return failure(noJoinLink());
       return copy(invitation);
+    },
+    async mailInvitation(operationId) {
+      const meeting = meetingOf(operationId);
+      if (meeting === undefined) return failure(noMeeting());
+      const mail = invitationMail(meeting, say);
+      if (mail === 'noLink') return failure(noJoinLink());
+      if (mail === 'tooLong') return failure(tooLong());
+      const opened = await openMail(mail.address);
+      return opened.ok ? { ok: true, value: { complete: mail.complete } } : opened;
     },
     async saveInvitation(operationId) {
       const meeting = meetingOf(operationId);
       if (meeting === undefined) return failure(noMeeting());
       const content = await invitationCalendar(meeting, Date.now(), say);
-      if (content === undefined) return failure(noLink());
+      if (content === undefined) return failure(noJoinLink());
       const file = { name: calendarFileName(meeting, say), extension: 'ics', content };
       return saveFile(
         { ...file, title: t('meeting.save.title'), kind: t('meeting.save.kind') },
@@ -136,12 +146,12 @@ export function createActions(deps: ActionDeps): Commands {
     undeleteMeeting: (operationId) => showMeetings(bin.undelete(operationId)),
     async copyJoinLink(operationId) {
       const joinUrl = joinUrlOf(operationId);
-      if (joinUrl === undefined) return failure(noLink());
+      if (joinUrl === undefined) return failure(noJoinLink());
       return copy({ text: joinUrl });
     },
     async openJoinLink(operationId) {
       const joinUrl = joinUrlOf(operationId);
-      if (joinUrl === undefined) return failure(noLink());
+      if (joinUrl === undefined) return failure(noJoinLink());
       client.chats.openedInBrowser(operationId);
       return openExternal(joinUrl);
     },

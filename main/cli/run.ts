@@ -10,6 +10,7 @@ import { ask, connectToApp, NoAnswer, NotAnswering, NotProven, NotRunning } from
 import { exitCodes } from '../base/exit-codes';
 import { helpText } from './help';
 import { createLineWriter, createProgress, print, printOut, say, type Progress } from './output';
+import { paintCode } from './paint-code';
 import { parseCommand, type Command } from './parse';
 import { askPassword, askYesNo, readPassword } from './prompts';
 import { reachApp } from './reach-app';
@@ -164,7 +165,8 @@ export async function runCommandLine(where: CommandLineDeps): Promise<number> {
     wish = command;
     json = wish.json;
     if (wish.request.verb === 'watch') return await watch(wish, wish.request, where);
-    return await print(await performUnlessStopped(wish, where), json);
+    const answer = await performUnlessStopped(wish, where);
+    return await print(wish.request.verb === 'qr' ? paintCode(answer) : answer, json);
   } catch (error) {
     return print(failureOf(error, wish), json);
   }

@@ -11,6 +11,7 @@ import { history } from './verbs/history';
 import { hotkeyTest } from './verbs/hotkey-test';
 import { leave } from './verbs/leave';
 import { people } from './verbs/people';
+import { qr } from './verbs/qr';
 import { quit } from './verbs/quit';
 import { room } from './verbs/room';
 import { signIn } from './verbs/sign-in';
@@ -24,6 +25,7 @@ type Handler<Request> = (deps: VerbDeps, request: Request) => Answer | Promise<A
 const handlers: { readonly [Name in VerbName]: Handler<RequestOf<Name>> } = {
   start,
   room,
+  qr,
   status,
   watch,
   leave,

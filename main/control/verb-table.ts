@@ -57,6 +57,7 @@ const rows = [
       { name: 'timeout', field: 'timeout', kind: 'number', value: 'SECONDS', usual: 60, most: 3600 },
     ],
   },
+  { name: 'qr', operand: { field: 'id', kind: 'text', value: 'ID', longest: 50 }, options: [] },
   { name: 'status', options: [] },
   { name: 'watch', options: [{ name: 'wait', field: 'wait', kind: 'switch' }] },
   {

@@ -1,5 +1,6 @@
 import { shell } from 'electron';
 import { failure, success, type Result } from '../../common/problem';
+import { longestMailAddress } from '../meetings/invitation-mail';
 import { httpsAddress } from './text';
 import { text } from '../../common/text';
 
@@ -25,6 +26,30 @@ export async function openExternal(address: string): Promise<Result> {
       advice: text('common.browserNotOpenedAdvice'),
       next: 'none',
       details: String(error),
+    });
+  }
+}
+
+/** A message without a recipient, which has a subject and a body and is completely encoded. */
+const mail = /^mailto:\?subject=[\w.~%-]*&body=[\w.~%-]*$/;
+
+/** Opens a message in the system's mail program, for the user to address and send. Refuses any other address. */
+export async function openMail(address: string): Promise<Result> {
+  const advice = text('share.mailAdvice');
+  if (!mail.test(address) || address.length > longestMailAddress) {
+    return failure({ code: 'AddressNotAllowed', message: text('share.mailNotOpened'), advice, next: 'none' });
+  }
+  try {
+    await shell.openExternal(address);
+    return success;
+  } catch (error) {
+    const details = String(error);
+    return failure({
+      code: 'MailNotOpened',
+      message: text('share.mailNotOpened'),
+      advice,
+      next: 'none',
+      details,
     });
   }
 }

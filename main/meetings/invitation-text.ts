@@ -3,6 +3,15 @@ import { type Text, text } from '../../common/text';
 import { oneLine } from '../../common/one-line';
 import { type Meeting, meetingTitle } from '../../common/meeting';
 import type { DialIn } from '../../common/meeting-details';
+import type { Problem } from '../../common/problem';
+
+/** The server has not sent the join link yet. */
+export const noJoinLink = (): Problem => ({
+  code: 'NoJoinLink',
+  message: text('meeting.noLink'),
+  advice: text('meeting.noLinkAdvice'),
+  next: 'wait',
+});
 
 /** The same invitation in two formats: HTML for mail and chat programs that support it, and plain text for the rest. */
 interface InvitationText {
@@ -11,7 +20,7 @@ interface InvitationText {
 }
 
 /** A line of an invitation, with its link. */
-interface Line {
+export interface InvitationLine {
   readonly label: Text;
   readonly value: string;
   /** An `https:` or `tel:` link. */
@@ -27,7 +36,7 @@ const escapeHtml = (text: string): string =>
     .replace(/'/g, '&#39;');
 
 /** A line with a telephone number in its usual spelling, and a link if the number can be dialled (RFC 3966). */
-function phoneLine(label: Text, number: string): Line {
+function phoneLine(label: Text, number: string): InvitationLine {
   const bare = oneLine(number).replace(/^tel:/i, '');
   return {
     label,
@@ -36,7 +45,7 @@ function phoneLine(label: Text, number: string): Line {
   };
 }
 
-function phoneLines({ tollNumber, tollFreeNumbers, regions, passCode }: DialIn): readonly Line[] {
+function phoneLines({ tollNumber, tollFreeNumbers, regions }: DialIn): readonly InvitationLine[] {
   const known = new Set([tollNumber, ...tollFreeNumbers]);
   return [
     ...(tollNumber === undefined ? [] : [phoneLine(text('meeting.invitation.phone'), tollNumber)]),
@@ -51,25 +60,38 @@ function phoneLines({ tollNumber, tollFreeNumbers, regions, passCode }: DialIn):
           number,
         ),
       ),
+  ];
+}
+
+/**
+ * What an invitation says below the subject.
+ * @param most how many dial-in numbers, the general ones first
+ */
+export function invitationLines(
+  { joinUrl = '', details }: Meeting,
+  most = Infinity,
+): readonly InvitationLine[] {
+  const { conferenceId, dialIn } = details ?? {};
+  const passCode = dialIn?.passCode;
+  return [
+    { label: text('meeting.invitation.join'), value: joinUrl, href: joinUrl },
+    ...(conferenceId === undefined
+      ? []
+      : [{ label: text('meeting.invitation.conferenceId'), value: oneLine(conferenceId) }]),
+    ...(dialIn === undefined ? [] : phoneLines(dialIn).slice(0, most)),
     ...(passCode === undefined
       ? []
       : [{ label: text('meeting.invitation.passCode'), value: oneLine(passCode) }]),
   ];
 }
 
-function linesOf({ joinUrl = '', details }: Meeting): readonly Line[] {
-  const { conferenceId, dialIn } = details ?? {};
-  return [
-    { label: text('meeting.invitation.join'), value: joinUrl, href: joinUrl },
-    ...(conferenceId === undefined
-      ? []
-      : [{ label: text('meeting.invitation.conferenceId'), value: oneLine(conferenceId) }]),
-    ...(dialIn === undefined ? [] : phoneLines(dialIn)),
-  ];
-}
+/** A line of plain text. */
+export const plainLine = ({ label, value }: InvitationLine, say: Say): string =>
+  say(text('meeting.invitation.line', { label, value }));
 
 /** The subject as a one-line title. */
-export const titleOf = (meeting: Meeting, say: Say): string => oneLine(say(meetingTitle(meeting)), 250);
+export const titleOf = (meeting: Meeting, say: Say, longest = 250): string =>
+  oneLine(say(meetingTitle(meeting)), longest);
 
 /**
  * The text that the user sends to the people to invite: subject, join link, conference ID and dial-in numbers. Text
@@ -80,16 +102,14 @@ export const titleOf = (meeting: Meeting, say: Say): string => oneLine(say(meeti
 export function invitationText(meeting: Meeting, say: Say): InvitationText | undefined {
   if (meeting.joinUrl === undefined) return undefined;
   const title = titleOf(meeting, say);
-  const lines = linesOf(meeting);
-  const labelled = (label: string, value: string): string =>
-    say(text('meeting.invitation.line', { label, value }));
-  const htmlOf = ({ label, value, href }: Line): string => {
+  const lines = invitationLines(meeting);
+  const htmlOf = ({ label, value, href }: InvitationLine): string => {
     const shown = escapeHtml(value);
     const linked = href === undefined ? shown : `<a href="${escapeHtml(href)}">${shown}</a>`;
-    return labelled(escapeHtml(say(label)), linked);
+    return say(text('meeting.invitation.line', { label: escapeHtml(say(label)), value: linked }));
   };
   return {
-    text: [title, '', ...lines.map(({ label, value }) => labelled(say(label), value)), ''].join('\n'),
+    text: [title, '', ...lines.map((line) => plainLine(line, say)), ''].join('\n'),
     html: `<p><b>${escapeHtml(title)}</b></p>\n<p>${lines.map(htmlOf).join('<br>\n')}</p>\n`,
   };
 }

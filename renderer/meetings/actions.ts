@@ -2,7 +2,21 @@ import type { Meeting } from '../../common/meeting';
 import { isOver } from './groups';
 
 export type ActionId =
-  'copy' | 'open' | 'copyInvitation' | 'save' | 'invite' | 'leave' | 'cancel' | 'again' | 'retry' | 'delete';
+  | 'copy'
+  | 'open'
+  | 'copyInvitation'
+  | 'mail'
+  | 'qrCode'
+  | 'save'
+  | 'invite'
+  | 'leave'
+  | 'cancel'
+  | 'again'
+  | 'retry'
+  | 'delete';
+
+/** Ways to send the invitation to somebody. */
+const sending = ['copyInvitation', 'mail', 'qrCode', 'save'] as const;
 
 /** The actions that the state of a meeting allows. */
 interface Actions {
@@ -24,11 +38,11 @@ export function actionsOf(meeting: Meeting): Actions {
         ...when(meeting.canLeave, 'leave'),
         ...when(meeting.canCancel, 'cancel'),
       ],
-      menu: [...when(hasLink, 'copyInvitation', 'save'), ...when(meeting.state === 'connected', 'invite')],
+      menu: [...when(hasLink, ...sending), ...when(meeting.state === 'connected', 'invite')],
     };
   const failed = meeting.state === 'failed';
   return {
     buttons: [...when(meeting.problem?.next === 'retry', 'retry'), ...when(!failed, 'again')],
-    menu: [...when(hasLink, 'copy', 'open', 'copyInvitation', 'save'), 'delete'],
+    menu: [...when(hasLink, 'copy', 'open', ...sending), 'delete'],
   };
 }

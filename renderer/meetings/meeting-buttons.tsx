@@ -5,9 +5,9 @@ import { PressButton } from '../press-button';
 import { AgainButton } from './again-button';
 import { actionIcons } from './action-icons';
 import { actionsOf } from './actions';
-import { subjectWords } from './meeting-words';
+import { actionWords, subjectWords } from './meeting-words';
 import { DetailsTab, type Unfolding } from './meeting-tabs';
-import { perform, type Command } from './perform';
+import { isCommand, perform } from './perform';
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '6px' },
@@ -29,7 +29,7 @@ interface Props {
 /** The actions that the user probably wants now. */
 export function MeetingButtons({ meeting, unfolding }: Props) {
   const styles = useStyles();
-  const commands = actionsOf(meeting).buttons.filter((id): id is Command => id !== 'invite');
+  const commands = actionsOf(meeting).buttons.filter(isCommand);
   return (
     <div
       className={styles.actions}
@@ -45,7 +45,7 @@ export function MeetingButtons({ meeting, unfolding }: Props) {
             size="small"
             className={styles.button}
             icon={actionIcons[command]}
-            label={t(`meetings.action.${command}`)}
+            label={actionWords(command)}
             press={() => perform(command, meeting)}
             testId={`meeting-${command}`}
           />

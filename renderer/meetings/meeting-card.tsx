@@ -19,10 +19,12 @@ import { MeetingMenuButton } from './meeting-menu-button';
 import { MeetingStateMark } from './meeting-state-mark';
 import { MeetingTabs, OpenPart, type Part } from './meeting-tabs';
 import { stateHint, subjectWords } from './meeting-words';
+import type { Opening } from './perform';
 import { timeOfDay, timeWords } from './times';
 import { useToday } from './use-today';
 
-// Loaded when it is opened.
+// Loaded when they are opened.
+const QrDialog = lazy(async () => ({ default: (await import('./qr-dialog')).QrDialog }));
 const InviteForm = lazy(async () => ({ default: (await import('./invite-form')).InviteForm }));
 
 const useStyles = makeStyles({
@@ -44,6 +46,13 @@ const useStyles = makeStyles({
   problem: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
+/** The form or dialog that is open. */
+interface Opened {
+  readonly what: Opening;
+  /** It opened it, and gets the focus back; absent if the tray did. */
+  readonly button?: HTMLElement;
+}
+
 /** A meeting: its subject, its state, and the actions that are possible now. */
 export function MeetingCard({ operationId }: { readonly operationId: string }) {
   const styles = useStyles();
@@ -51,8 +60,7 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
   const isTarget = usePage(({ view }) => view.operationId === operationId);
   const locale = useApp((app) => app.locale);
   const today = useToday();
-  // The button that opened the form for inviting; it gets the focus back.
-  const [inviting, setInviting] = useState<HTMLElement>();
+  const [opening, setOpening] = useState<Opened>();
   const [open, setOpen] = useState<Part>();
   // A notification that the user clicks asks for a part, once for each click.
   const asked = usePage(({ view }) => (view.operationId === operationId ? view.part : undefined));
@@ -60,7 +68,8 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
   const [answeredTurn, setAnsweredTurn] = useState<number>();
   if (asked !== undefined && answeredTurn !== turn) {
     setAnsweredTurn(turn);
-    setOpen(asked);
+    if (asked === 'qrCode') setOpening({ what: asked });
+    else setOpen(asked);
   }
   const subjectId = useId();
   const partId = useId();
@@ -74,9 +83,11 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
   const part = connected || open === 'details' ? open : undefined;
   const toggle = (wanted: Part) => setOpen(part === wanted ? undefined : wanted);
   const unfolding = { open: part, toggle, partId };
-  const closeInvite = () => {
-    setInviting(undefined);
-    inviting?.focus();
+  const openWith = (what: Opening, button: HTMLElement) => setOpening({ what, button });
+  const invite = (button: HTMLElement) => openWith('invite', button);
+  const closeOpened = () => {
+    setOpening(undefined);
+    opening?.button?.focus();
   };
   return (
     <Card
@@ -88,7 +99,7 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
         <Body1Strong as="h4" id={subjectId} className={styles.subject}>
           <bdi>{subjectWords(meeting)}</bdi>
         </Body1Strong>
-        <MeetingMenuButton meeting={meeting} invite={setInviting} />
+        <MeetingMenuButton meeting={meeting} open={openWith} />
       </div>
       <div className={styles.line}>
         <MeetingStateMark meeting={meeting} />
@@ -114,8 +125,13 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
       )}
       <MeetingButtons meeting={meeting} unfolding={connected ? undefined : unfolding} />
       {connected && <MeetingTabs meeting={meeting} {...unfolding} />}
-      <OpenPart part={part} id={partId} meeting={meeting} invite={setInviting} />
-      <Suspense>{inviting !== undefined && <InviteForm meeting={meeting} close={closeInvite} />}</Suspense>
+      <OpenPart part={part} id={partId} meeting={meeting} invite={invite} />
+      <Suspense>
+        {opening?.what === 'invite' && <InviteForm meeting={meeting} close={closeOpened} />}
+        {opening?.what === 'qrCode' && meeting.joinUrl !== undefined && (
+          <QrDialog meeting={meeting} joinUrl={meeting.joinUrl} close={closeOpened} />
+        )}
+      </Suspense>
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { t } from '../language';
 import { MenuButton } from '../menu-button';
 import { actionsOf } from './actions';
 import { subjectWords } from './meeting-words';
+import type { Opening } from './perform';
 
 // Two hundred cards, each with a menu, would be slow to draw, and the user opens few of them.
 const loadMenu = async () => ({ default: (await import('./meeting-menu')).MeetingMenu });
@@ -14,12 +15,12 @@ const useStyles = makeStyles({ button: { flexShrink: 0, marginInlineEnd: '-4px' 
 
 interface Props {
   readonly meeting: Meeting;
-  /** @param button gets the focus back */
-  readonly invite: (button: HTMLElement) => void;
+  /** Opens a form or a dialog. @param button gets the focus back */
+  readonly open: (what: Opening, button: HTMLElement) => void;
 }
 
 /** Opens the menu of a meeting; hidden if the menu would be empty. */
-export function MeetingMenuButton({ meeting, invite }: Props) {
+export function MeetingMenuButton({ meeting, open }: Props) {
   const styles = useStyles();
   const [opener, setOpener] = useState<HTMLElement>();
   const { menu } = actionsOf(meeting);
@@ -41,7 +42,7 @@ export function MeetingMenuButton({ meeting, invite }: Props) {
             actions={menu}
             opener={opener}
             close={() => setOpener(undefined)}
-            invite={() => invite(opener)}
+            open={(what) => open(what, opener)}
           />
         )}
       </Suspense>

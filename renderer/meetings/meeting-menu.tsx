@@ -1,9 +1,9 @@
 import type { Meeting } from '../../common/meeting';
-import { t } from '../language';
 import { OpenedMenu } from '../opened-menu';
 import { actionIcons } from './action-icons';
 import { type ActionId } from './actions';
-import { perform } from './perform';
+import { actionWords } from './meeting-words';
+import { isCommand, perform, type Opening } from './perform';
 
 interface Props {
   readonly meeting: Meeting;
@@ -11,14 +11,15 @@ interface Props {
   /** The button that opened the menu; it gets the focus back. */
   readonly opener: HTMLElement;
   readonly close: () => void;
-  readonly invite: () => void;
+  /** Opens what the action needs. */
+  readonly open: (action: Opening) => void;
 }
 
 /** The actions of a meeting that have no button. */
-export function MeetingMenu({ meeting, actions, opener, close, invite }: Props) {
+export function MeetingMenu({ meeting, actions, opener, close, open }: Props) {
   const choose = (action: ActionId) => {
-    if (action === 'invite') invite();
-    else void perform(action, meeting);
+    if (isCommand(action)) void perform(action, meeting);
+    else open(action);
   };
   return (
     <OpenedMenu
@@ -27,7 +28,7 @@ export function MeetingMenu({ meeting, actions, opener, close, invite }: Props) 
       entries={actions.map((action) => ({
         id: action,
         icon: actionIcons[action],
-        label: t(`meetings.action.${action}`),
+        label: actionWords(action),
         apart: action === 'delete' && actions.length > 1,
         choose: () => choose(action),
         testId: `meeting-${action}`,

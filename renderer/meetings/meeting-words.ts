@@ -1,5 +1,6 @@
 import { type Meeting, meetingTitle, type ShownState } from '../../common/meeting';
 import { say, t } from '../language';
+import type { ActionId } from './actions';
 
 /** The state of a meeting from an earlier run is unknown until the server has confirmed it. */
 export const shownState = ({ state, unconfirmed }: Meeting): ShownState =>
@@ -18,6 +19,10 @@ export function stateHint(meeting: Meeting): string | undefined {
 }
 
 export const subjectWords = (meeting: Meeting): string => say(meetingTitle(meeting));
+
+/** The label of a button or menu entry. */
+export const actionWords = (action: ActionId): string =>
+  action === 'mail' || action === 'qrCode' ? t(`share.action.${action}`) : t(`meetings.action.${action}`);
 
 /** A person's name, or "Somebody". */
 export const nameWords = (name: string | undefined): string => name || t('meetings.somebody');

@@ -5,8 +5,13 @@ import { text } from '../../common/text';
 import { showMeeting } from '../state';
 import { type ActionId } from './actions';
 
-/** Actions that need only a press; inviting has a form. */
-export type Command = Exclude<ActionId, 'invite'>;
+/** Actions that need only a press; the others open something in the window. */
+export type Command = Exclude<ActionId, 'invite' | 'qrCode'>;
+
+/** Actions that open a form or a dialog. */
+export type Opening = Exclude<ActionId, Command>;
+
+export const isCommand = (action: ActionId): action is Command => action !== 'invite' && action !== 'qrCode';
 
 const undelete = (meeting: Meeting) => async () => {
   const done = await run(window.meetNow.undeleteMeeting(meeting.operationId), () =>
@@ -30,6 +35,12 @@ export function perform(command: Command, meeting: Meeting): Promise<unknown> {
       return run(meetNow.openJoinLink(operationId), () => text('meetings.done.open'));
     case 'copyInvitation':
       return run(meetNow.copyInvitation(operationId), () => text('meetings.done.copyInvitation'));
+    case 'mail':
+      return run(
+        meetNow.mailInvitation(operationId),
+        ({ complete }) => text(complete ? 'share.done.mail' : 'share.done.mailShortened'),
+        'info',
+      );
     case 'save':
       return run(meetNow.saveInvitation(operationId), (file) =>
         file === undefined ? undefined : text('meetings.done.save', { file }),

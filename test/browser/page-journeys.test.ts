@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import decodeQR from 'qr/decode.js';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { readSnapshot, type Snapshot } from '../fixtures/snapshots/snapshots';
 import { launchChromium } from './chromium';
@@ -101,6 +102,64 @@ it('the search finds earlier meetings as the user types', async () => {
   expect(await seen.textContent()).toContain('Design');
   await shown.page.keyboard.press('Escape');
   await expect.poll(() => seen.count()).toBe(6);
+});
+
+/** What a decoder reads in the picture of an element, whose corners have to be white. */
+async function scanned({ page }: Stage, testId: string): Promise<string> {
+  const picture = await page.getByTestId(testId).screenshot();
+  const { width, height, shades } = await page.evaluate<{ width: number; height: number; shades: number[] }>(
+    `(async () => {
+      const image = new Image();
+      image.src = 'data:image/png;base64,${picture.toString('base64')}';
+      await image.decode();
+      const { width, height } = image;
+      const context = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, width, height);
+      return { width, height, shades: Array.from({ length: width * height }, (_, at) => data[at * 4]) };
+    })()`,
+  );
+  expect([shades[0], shades.at(-1)]).toEqual([255, 255]);
+  const data = Uint8ClampedArray.from(shades.flatMap((shade) => [shade, shade, shade, 255]));
+  return decodeQR({ width, height, data });
+}
+
+it('a phone can scan the QR code in every theme; Escape closes it, and the focus returns', async () => {
+  const shown = await open('home');
+  const { page } = shown;
+  await click(shown, 'meeting-menu', 'meeting-qrCode');
+  const code = page.getByRole('img', { name: 'QR code with the join link of ' });
+  await code.waitFor();
+  const [meeting] = readSnapshot('home').meetings;
+  for (const media of [
+    { colorScheme: 'light' },
+    { colorScheme: 'dark' },
+    { colorScheme: 'dark', forcedColors: 'active' },
+  ] as const) {
+    await page.emulateMedia(media);
+    await settled(page);
+    expect(await scanned(shown, 'qr-code')).toBe(meeting?.joinUrl);
+  }
+  await page.keyboard.press('Escape');
+  await code.waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate('document.activeElement.dataset.testid')).toBe('meeting-menu');
+});
+
+it('the tray shows the QR code of a meeting; its link can be copied there', async () => {
+  const state = readSnapshot('home');
+  const operationId = state.meetings[0]?.operationId ?? '';
+  await stage.open({ state, target: { page: 'meetings', operationId, part: 'qrCode' } });
+  await click(stage, 'qr-copy');
+  expect(await called(stage, 'copyJoinLink')).toEqual([[operationId]]);
+  await click(stage, 'qr-close');
+  await stage.page.getByTestId('qr-dialog').waitFor({ state: 'detached' });
+});
+
+it('the invitation is sent by mail', async () => {
+  const shown = await open('home');
+  await click(shown, 'meeting-menu', 'meeting-mail');
+  expect(await called(shown, 'mailInvitation')).toEqual([[readSnapshot('home').meetings[0]?.operationId]]);
+  await expect.poll(() => shown.page.getByTestId('answer').textContent()).toContain('mail program');
 });
 
 it('people in the lobby are admitted or denied, each by the button in the row', async () => {

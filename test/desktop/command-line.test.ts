@@ -47,6 +47,16 @@ describe('meet-now', () => {
     });
   });
 
+  it('qr prints the join link as a code of half blocks, with the link below it', async () => {
+    const { exitCode, stdout } = await meetNow('qr');
+    expect(exitCode).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.at(-1)).toMatch(/^https:\/\/meet\.contoso\.com\/\S+$/);
+    expect(lines.slice(0, -1).every((line) => /^[ ▀▄█]{29,}$/u.test(line))).toBe(true);
+    expect(json((await meetNow('qr --json')).stdout)).toMatchObject({ ok: true, joinUrl: lines.at(-1) });
+    expect(await meetNow('qr none')).toMatchObject({ exitCode: 7, stdout: '' });
+  });
+
   it('start --json prints one object', async () => {
     const { stdout } = await meetNow('start --json');
     expect(stdout.trim().split('\n')).toHaveLength(1);

@@ -105,6 +105,19 @@ it('copies the invitation as plain text and as HTML at once', async () => {
   expect(html).toContain(`<a href="${link}">`);
 });
 
+it('opens the mail program with the same invitation', async () => {
+  expect(await call('mailInvitation', meeting.operationId)).toEqual({ ok: true, value: { complete: true } });
+  const message = await until(
+    'the message',
+    () => Promise.resolve(browser.opened().find((address) => address.startsWith('mailto:'))),
+    5000,
+  );
+  const [, subject = '', body = ''] = /^mailto:\?subject=([^&]*)&body=([^&]*)$/.exec(message) ?? [];
+  expect(decodeURIComponent(subject)).toBe('R&D <Budget>');
+  const copied = await clipboardText(scene.desktop);
+  expect(decodeURIComponent(body).split('\r\n')).toEqual(copied.trimEnd().split('\n').slice(2));
+});
+
 it('writes a calendar file where the user chooses', async () => {
   const file = join(scene.desktop.profile.home, 'here.ics');
   expect(await save(file)).toEqual({ ok: true, value: file });

@@ -156,6 +156,8 @@ export function withAnswers(
       return result;
     },
     copyJoinLink: answered((operationId: string) => commands.copyJoinLink(operationId)),
+    copyInvitation: answered((operationId: string) => commands.copyInvitation(operationId)),
+    mailInvitation: answered((operationId: string) => commands.mailInvitation(operationId)),
     openJoinLink: answered((operationId: string) => commands.openJoinLink(operationId)),
     signOut: answered(() => commands.signOut()),
   };

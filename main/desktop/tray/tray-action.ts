@@ -46,6 +46,12 @@ async function perform(action: TrayAction, deps: Deps): Promise<Result<unknown>>
       return commands.openJoinLink(action.operationId);
     case 'copyJoinLink':
       return commands.copyJoinLink(action.operationId);
+    case 'copyInvitation':
+      return commands.copyInvitation(action.operationId);
+    case 'mailInvitation':
+      return commands.mailInvitation(action.operationId);
+    case 'showQrCode':
+      return show(commands, { page: 'meetings', operationId: action.operationId, part: 'qrCode' });
     case 'leave':
       return commands.leaveMeeting(action.operationId);
     case 'cancel':

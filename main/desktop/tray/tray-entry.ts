@@ -13,7 +13,7 @@ export type TrayAction =
       readonly operationId: string;
     }
   | {
-      readonly do: 'callMe' | 'hangUp';
+      readonly do: 'copyInvitation' | 'mailInvitation' | 'showQrCode' | 'callMe' | 'hangUp';
       readonly operationId: string;
     }
   | {

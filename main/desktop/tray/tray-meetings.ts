@@ -28,6 +28,17 @@ const join = (meeting: Meeting): readonly TrayEntry[] =>
 const copyLink = (meeting: Meeting): readonly TrayEntry[] =>
   withLink(meeting, command(t('tray.copyLink'), { do: 'copyJoinLink', operationId: meeting.operationId }));
 
+/** The ways to send the invitation, as in the window. */
+const sending = (meeting: Meeting): readonly TrayEntry[] => {
+  const { operationId } = meeting;
+  const entries = [
+    command(t('meetings.action.copyInvitation'), { do: 'copyInvitation', operationId }),
+    command(t('share.action.mail'), { do: 'mailInvitation', operationId }),
+    command(t('share.action.qrCode'), { do: 'showQrCode', operationId }),
+  ];
+  return withLink(meeting, { kind: 'submenu', label: t('share.trayMenu'), entries });
+};
+
 function runningEntry(meeting: Meeting): TrayEntry {
   const { operationId } = meeting;
   const state = [t(`tray.state.${shownState(meeting)}`), ...peopleCounts(meeting)].join(', ');
@@ -35,6 +46,7 @@ function runningEntry(meeting: Meeting): TrayEntry {
   const others = [
     ...copyLink(meeting),
     command(t('tray.show'), { do: 'openMeeting', operationId }),
+    ...sending(meeting),
     ...orderEntries(meeting),
     ...(meeting.canLeave ? [command(t('tray.leave'), { do: 'leave', operationId })] : []),
     ...(meeting.canCancel ? [command(t('tray.cancel'), { do: 'cancel', operationId })] : []),

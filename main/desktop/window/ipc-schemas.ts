@@ -76,6 +76,7 @@ export const argumentSchemas = {
   declineInvitation: z.tuple([invitationId, z.boolean()]),
   copyJoinLink: z.tuple([operationId]),
   copyInvitation: z.tuple([operationId]),
+  mailInvitation: z.tuple([operationId]),
   saveInvitation: z.tuple([operationId]),
   deleteMeeting: z.tuple([operationId]),
   undeleteMeeting: z.tuple([operationId]),

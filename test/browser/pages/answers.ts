@@ -21,6 +21,7 @@ const answers: Answers = {
     { uri: 'sip:alexis@contoso.com', name: 'Alexis Hill' },
   ]),
   acceptInvitation: done('00000001'),
+  mailInvitation: done({ complete: true }),
   saveInvitation: done('/home/lenea/Budget.ics'),
   scheduleLink: done({ joinUrl, copied: true }),
   readRoom: done({ joinUrl }),

@@ -110,6 +110,12 @@ export const views: readonly View[] = [
     go: clicking('meeting-menu'),
     shows: 'meeting-copyInvitation',
   },
+  {
+    name: 'the QR code of a meeting',
+    snapshot: 'home',
+    go: clicking('meeting-menu', 'meeting-qrCode'),
+    shows: 'qr-code',
+  },
   { name: 'a meeting that waits for the connection', snapshot: 'reconnecting', shows: 'connection-state' },
   { name: 'meetings that failed', snapshot: 'failures', shows: 'meeting' },
   {

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** A stand-in for the command that opens an address (xdg-open): it records the addresses. */
+/** A stand-in for the commands that open an address (xdg-open) or a message (xdg-email): it records the addresses. */
 export interface Browser {
   /** Environment for the app, so that it finds this browser. */
   readonly env: NodeJS.ProcessEnv;
@@ -15,9 +15,11 @@ export interface Browser {
 export function installBrowser(): Browser {
   const folder = mkdtempSync(join(tmpdir(), 'browser-'));
   const list = join(folder, 'opened');
-  const program = join(folder, 'xdg-open');
-  writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${list}'\n`);
-  chmodSync(program, 0o700);
+  for (const name of ['xdg-open', 'xdg-email']) {
+    const program = join(folder, name);
+    writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${list}'\n`);
+    chmodSync(program, 0o700);
+  }
   return {
     env: { PATH: [folder, process.env['PATH']].join(delimiter) },
     // Complete lines only: the shell creates the file before it writes to it.

@@ -103,9 +103,14 @@ describe('what can be done with a meeting', () => {
       'connected',
       { state: 'connected', joinUrl, canLeave: true },
       ['copy', 'open', 'leave'],
-      ['copyInvitation', 'save', 'invite'],
+      ['copyInvitation', 'mail', 'qrCode', 'save', 'invite'],
     ],
-    ['ended', { state: 'ended', joinUrl }, ['again'], ['copy', 'open', 'copyInvitation', 'save', 'delete']],
+    [
+      'ended',
+      { state: 'ended', joinUrl },
+      ['again'],
+      ['copy', 'open', 'copyInvitation', 'mail', 'qrCode', 'save', 'delete'],
+    ],
     ['cancelled', { state: 'cancelled' }, ['again'], ['delete']],
     ['failed for good', { state: 'failed' }, [], ['delete']],
     [

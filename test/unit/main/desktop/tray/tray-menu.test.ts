@@ -60,6 +60,23 @@ describe('the tray menu', () => {
         { kind: 'command', label: 'Copy link', action: { do: 'copyJoinLink', operationId: 'op-1' } },
         { kind: 'command', label: 'Show', action: { do: 'openMeeting', operationId: 'op-1' } },
         {
+          kind: 'submenu',
+          label: 'Send invitation',
+          entries: [
+            {
+              kind: 'command',
+              label: 'Copy invitation',
+              action: { do: 'copyInvitation', operationId: 'op-1' },
+            },
+            {
+              kind: 'command',
+              label: 'Send by email…',
+              action: { do: 'mailInvitation', operationId: 'op-1' },
+            },
+            { kind: 'command', label: 'Show QR code', action: { do: 'showQrCode', operationId: 'op-1' } },
+          ],
+        },
+        {
           kind: 'command',
           label: 'Admit everybody',
           action: { do: 'admitEverybody', operationId: 'op-1', wanted: true },

@@ -57,6 +57,7 @@ describe('S11 refuses', () => {
     ['muteAttendees', ['op-1', 1]],
     ['readPeople', ['op-1', new Array(1001).fill('x')]],
     ['saveInvitation', ['op-1', '/etc/passwd']],
+    ['mailInvitation', ['op-1', 'eve@evil.example']],
     ['startMeeting', [{ __proto__: { subject: 1 }, more: 1 }]],
     ['signIn', [{ ...signIn, token: 'x' }]],
     ['signIn', [{ ...signIn, remember: 1 }]],
