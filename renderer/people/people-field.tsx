@@ -1,13 +1,14 @@
 import { Field, Input, Tag, TagGroup, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
-import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { PersonFound } from '../../common/people';
 import { say, t } from '../language';
 import { addressWords } from '../meetings/meeting-words';
-import { usePage } from '../state';
+import { useApp, usePage } from '../state';
 import { addressesIn, isAddress, troubleText, troubleWith, withAddresses } from './addresses';
 import { afterPress } from './after-press';
+import { recentPeople, withRecent } from './recent-people';
 import { SuggestionList, optionId } from './suggestion-list';
 import { afterArrow, firstActive, newSuggestions, noneActive } from './suggestions';
 import { useSuggestions } from './use-suggestions';
@@ -33,8 +34,9 @@ interface Props {
 }
 
 /**
- * Addresses of people. Each becomes a tag when it is typed, pasted or chosen from the people whom the server suggests; a
- * wrong one is marked until it is corrected. A server without a search suggests nobody.
+ * Addresses of people. Each becomes a tag when it is typed, pasted or chosen from suggestions: the people of earlier
+ * meetings, and those whom the server finds. A wrong one is marked until it is corrected. A click into the empty field, or
+ * the arrow key, shows the recent people.
  */
 export function PeopleField({ label, people, onChange, takesFocus = false, testId }: Props) {
   const styles = useStyles();
@@ -44,7 +46,13 @@ export function PeopleField({ label, people, onChange, takesFocus = false, testI
   const { found, type: suggest } = useSuggestions();
   // The suggestion that the user has moved to, or a key that closed the list; typing forgets it.
   const [moved, setMoved] = useState<number | 'closed'>();
-  const suggestions = moved === 'closed' ? [] : newSuggestions(found, people);
+  const meetings = useApp((app) => app.meetings);
+  const recent = useMemo(() => recentPeople(meetings), [meetings]);
+  const [wantsRecent, setWantsRecent] = useState(false);
+  const isShown = moved !== 'closed' && (text.trim() !== '' || wantsRecent);
+  const suggestions = isShown
+    ? withRecent(text, newSuggestions(recent, people), newSuggestions(found, people))
+    : [];
   const isOpen = suggestions.length > 0;
   const active = typeof moved === 'number' ? Math.min(moved, suggestions.length - 1) : firstActive(text);
   const problem = troubleWith(people);
@@ -56,6 +64,7 @@ export function PeopleField({ label, people, onChange, takesFocus = false, testI
   const setTyped = (value: string) => {
     setText(value);
     setMoved(undefined);
+    setWantsRecent(false);
     suggest(value);
   };
 
@@ -66,9 +75,16 @@ export function PeopleField({ label, people, onChange, takesFocus = false, testI
   };
   const choose = ({ uri }: PersonFound) => take(addressWords(uri));
   const typed = (value: string) => (/[,;]/.test(value) ? take(value) : setTyped(value));
+  /** @returns whether there is anybody to show */
+  const showRecent = (): boolean => {
+    if (text !== '' || newSuggestions(recent, people).length === 0) return false;
+    setMoved(undefined);
+    setWantsRecent(true);
+    return true;
+  };
   /** @returns whether the key was for the list of suggestions */
   const pressedInList = ({ key }: KeyboardEvent): boolean => {
-    if (!isOpen) return false;
+    if (!isOpen) return key === 'ArrowDown' && showRecent();
     const chosen = suggestions[active];
     if (key === 'ArrowDown' || key === 'ArrowUp') setMoved(afterArrow(key, active, suggestions.length));
     else if (key === 'Escape') setMoved('closed');
@@ -118,8 +134,12 @@ export function PeopleField({ label, people, onChange, takesFocus = false, testI
               onChange={(_event, { value }) => typed(value)}
               onKeyDown={pressed}
               onPaste={pasted}
+              onClick={showRecent}
               // A user who looks up an address in another window goes on typing afterwards.
-              onBlur={() => document.hasFocus() && afterPress(() => take(text))}
+              onBlur={() => {
+                setWantsRecent(false);
+                if (document.hasFocus()) afterPress(() => take(text));
+              }}
               autoFocus={takesFocus}
               autoComplete="off"
               spellCheck={false}

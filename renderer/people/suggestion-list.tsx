@@ -46,7 +46,7 @@ interface Props {
   readonly choose: (person: PersonFound) => void;
 }
 
-/** The people whom the server suggests. The focus stays in the field, which chooses by keyboard. */
+/** Suggested people. The focus stays in the field, which chooses by keyboard. */
 export function SuggestionList({ id, label, found, active, choose }: Props) {
   const styles = useStyles();
   const list = useRef<HTMLUListElement>(null);

@@ -16,8 +16,9 @@ export function newSuggestions(
 /** No suggestion is active: Enter takes what was typed. */
 export const noneActive = -1;
 
-/** The suggestion that Enter takes at first: the best one for a name, none if an address was typed. */
-export const firstActive = (typed: string): number => (isAddress(typed.trim()) ? noneActive : 0);
+/** The suggestion that Enter takes at first: the best one for a name, none if an address or nothing was typed. */
+export const firstActive = (typed: string): number =>
+  typed.trim() === '' || isAddress(typed.trim()) ? noneActive : 0;
 
 /** The active suggestion after an arrow key; after the last one, and before the first, it is what was typed. */
 export function afterArrow(key: 'ArrowDown' | 'ArrowUp', active: number, count: number): number {

@@ -78,3 +78,41 @@ it('the people of an earlier meeting can be changed before the next one starts',
     ],
   ]);
 });
+
+it('recent people are suggested without the server, by mouse and keyboard, and leave with their meeting', async () => {
+  const state = historyWith();
+  await stage.open({ state });
+  await press('start-more');
+  const field = stage.page.getByTestId('start-invite');
+  const shown = () => stage.page.getByTestId('suggestion').allTextContents();
+  await field.click();
+  await expect.poll(shown).toHaveLength(3);
+  expect(await field.getAttribute('aria-expanded')).toBe('true');
+  expect(await field.getAttribute('aria-activedescendant')).toBeNull();
+  await press('suggestion');
+  await field.press('ArrowDown');
+  await expect.poll(shown).toHaveLength(2);
+  await field.press('ArrowDown');
+  await field.press('Enter');
+  expect(await stage.page.getByTestId('start-invite-tag').allTextContents()).toEqual([
+    'ben@contoso.com',
+    'ann@contoso.com',
+  ]);
+  await field.pressSequentially('c');
+  await expect.poll(shown).toHaveLength(1);
+  expect(stage.calls().filter(({ name }) => name === 'searchPeople')).toEqual([]);
+  await field.press('Escape');
+  await expect.poll(shown).toEqual([]);
+  await field.fill('');
+  await stage.send({ ...state, meetings: state.meetings.slice(1) });
+  await field.press('ArrowDown');
+  expect(await shown()).toEqual([]);
+});
+
+it('recent people come before those whom the server finds', async () => {
+  await stage.open({ state: historyWith() });
+  await press('start-more');
+  await stage.page.getByTestId('start-invite').pressSequentially('an');
+  const names = () => stage.page.locator('[data-testid="suggestion"] bdi').allTextContents();
+  await expect.poll(names).toEqual(['Ann', 'Alex Darrow', 'Alexis Hill']);
+});

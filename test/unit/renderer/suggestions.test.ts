@@ -13,6 +13,10 @@ describe('the people whom the server suggests', () => {
 });
 
 describe('Enter', () => {
+  it('submits the form if nothing is typed, although recent people are shown', () => {
+    expect(firstActive(' ')).toBe(noneActive);
+  });
+
   it('takes the best suggestion for a name, and an address as it was typed', () => {
     expect(firstActive('anna')).toBe(0);
     expect(firstActive(' anna@contoso.example ')).toBe(noneActive);
