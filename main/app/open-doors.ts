@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { Commands } from '../../common/commands';
 import { ownPlace } from '../control/address';
+import { keepCompletionWords } from '../control/completion-words';
 import { createServe } from '../control/serve';
 import { listenForCommands } from '../control/server';
 import { showRefusedLink } from '../desktop/notifications/show-announcement';
@@ -26,7 +27,10 @@ export function openDoors(deps: OpenDoorsDeps, begun: Promise<void>): (link: str
   const losesLink = (): Promise<boolean> => clipboard.mayBeLost();
   const serve = createServe({ commands, store, pastMeetings, losesLink }, begun);
   try {
-    disposals.add(listenForCommands(ownPlace(app.getPath('userData')), serve, logger));
+    const place = ownPlace(app.getPath('userData'));
+    disposals.add(listenForCommands(place, serve, logger));
+    // Only shells of Linux and macOS read them.
+    if (process.platform !== 'win32') disposals.add(keepCompletionWords(place.address, store, logger));
   } catch (error) {
     logger.warn('control: the command line cannot reach this run:', error);
   }

@@ -10,9 +10,22 @@ const longestLine = 78;
 const wrapped = (text: string): string =>
   text.replace(new RegExp(`(?=.{${longestLine + 1}})(.{1,${longestLine}}) `, 'g'), '$1\n');
 
+/** Characters outside ASCII, which groff reads only by name (groff_char(7)). */
+const named: Readonly<Record<string, string>> = {
+  '“': '\\(lq',
+  '”': '\\(rq',
+  '’': '\\(cq',
+  '—': '\\(em',
+  '–': '\\(en',
+  '…': '...',
+  '·': '\\(pc',
+};
+
 /** Escapes text for troff. */
 const plain = (text: string): string =>
-  wrapped(text.replace(/\\/g, '\\e').replace(/-/g, '\\-')).replace(/^([.'])/gm, '\\&$1');
+  wrapped(text.replace(/\\/g, '\\e').replace(/-/g, '\\-'))
+    .replace(/^([.'])/gm, '\\&$1')
+    .replace(/[^\0-~]/g, (one) => named[one] ?? one);
 
 const described = (option: Option): readonly string[] => [
   '.TP',

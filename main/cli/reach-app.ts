@@ -2,7 +2,7 @@ import { spawn, type StdioOptions } from 'node:child_process';
 import { closeSync, openSync, readdirSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { hiddenSwitch } from '../base/hidden-switch';
-import { connectToApp, NotRunning } from './client';
+import { connectToApp, NotAnswering, NotRunning } from './client';
 
 /** How long an app that was just started may take until it listens, in milliseconds. */
 const patience = 20_000;
@@ -23,12 +23,14 @@ function withoutOurs(nothing: number): StdioOptions {
 }
 
 /** How this process was started. */
-interface Launch {
+export interface Launch {
   /** The arguments before its verb. */
   readonly own: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   /** Folder of the profile. */
   readonly userData: string;
+  /** Whether an app has the lock of the profile. It may not listen yet, or no longer. */
+  readonly isHeld: () => boolean;
 }
 
 /** @returns a function that says whether the launch has handed over to an app that was just starting or quitting */
@@ -74,5 +76,26 @@ export async function reachApp(launch: Launch): Promise<Socket> {
     if (!handedOver() || Date.now() < notBefore) continue;
     handedOver = startHidden(launch);
     notBefore = Date.now() + betweenLaunches;
+  }
+}
+
+/**
+ * Connects to the running app, without starting one. If the app is just starting or quitting, waits for the outcome.
+ * @throws {NotRunning} no app is running
+ * @throws as {@link reachApp}
+ */
+export async function reachRunning({
+  userData,
+  isHeld,
+}: Pick<Launch, 'userData' | 'isHeld'>): Promise<Socket> {
+  const until = Date.now() + patience;
+  for (;;) {
+    try {
+      return await connectToApp(userData);
+    } catch (error) {
+      if (!(error instanceof NotRunning) || !isHeld()) throw error;
+      if (Date.now() > until) throw new NotAnswering('the app does not listen', { cause: error });
+    }
+    await soon();
   }
 }

@@ -3,6 +3,7 @@ import { ForeignFolder, NoPlace } from '../control/address';
 import type { Asks } from '../control/answers';
 import type { Answer } from '../control/messages';
 import type { ControlRequest, RequestOf } from '../control/request';
+import { verbs } from '../control/verb-table';
 import { resolveLanguage } from '../../common/languages';
 import { setLanguage, t } from '../language/t';
 import { startLoopTimer } from '../net/loop-timer';
@@ -13,17 +14,11 @@ import { createLineWriter, createProgress, print, printOut, say, type Progress }
 import { paintCode } from './paint-code';
 import { parseCommand, type Command } from './parse';
 import { askPassword, askYesNo, readPassword } from './prompts';
-import { reachApp } from './reach-app';
+import { reachApp, reachRunning, type Launch } from './reach-app';
 import { watchApp } from './watch';
 import { refuseMisplaced, UsageError } from './usage';
 
-interface CommandLineDeps {
-  /** Folder of the profile. */
-  readonly userData: string;
-  /** The arguments before the verb. */
-  readonly own: readonly string[];
-  /** The environment for an app that is started. */
-  readonly environment: NodeJS.ProcessEnv;
+interface CommandLineDeps extends Launch {
   /** The verb and everything after it. */
   readonly words: readonly string[];
   /** The user's preferred languages, as BCP 47 tags. */
@@ -79,12 +74,24 @@ interface UnderWay {
   readonly progress: Progress;
 }
 
+/** Whether the command starts the app if it is not running. */
+function startsApp(request: ControlRequest): boolean {
+  const { starts } = verbs.find(({ name }) => name === request.verb) ?? {};
+  return starts === undefined || (starts === 'onRequest' && 'start' in request && request.start === true);
+}
+
+/** Connects to the app, and starts it if that command may do so. */
+function reach(request: ControlRequest, where: CommandLineDeps): Promise<Socket> {
+  // A quitting app needs no other command to quit.
+  if (request.verb === 'quit') return connectToApp(where.userData);
+  return startsApp(request) ? reachApp(where) : reachRunning(where);
+}
+
 /** Sends the request to the app, and asks the user if the app asks back. */
 async function perform(wish: Wish, where: CommandLineDeps, underWay: UnderWay): Promise<Answer> {
   const { progress } = underWay;
   const answerTo = async (request: ControlRequest): Promise<Answer> => {
-    // Do not start an app just to quit it.
-    const socket = await (request.verb === 'quit' ? connectToApp(where.userData) : reachApp(where));
+    const socket = await reach(request, where);
     underWay.socket = socket;
     const answer = await ask(socket, request, wish.json ? {} : { progress: (text) => progress.show(text) });
     progress.clear();
@@ -112,7 +119,7 @@ async function watch(wish: Wish, request: RequestOf<'watch'>, where: CommandLine
   const rest = startLoopTimer();
   const watching = watchApp(request, {
     json: wish.json,
-    connect: () => connectToApp(where.userData),
+    connect: () => reachRunning(where),
     failureOf: (error) => failureOf(error, wish),
     out: createLineWriter(),
   });
@@ -143,8 +150,7 @@ function failureOf(error: unknown, wish: Wish | undefined): Answer {
   if (error instanceof NotAnswering)
     return failure(exitCodes.noApp, `${t('cli.hangs')} ${t('cli.hangsAdvice')}`);
   if (!(error instanceof NotRunning)) throw error;
-  if (wish?.request.verb === 'quit') return failure(exitCodes.nothing, t('cli.notRunning'));
-  if (wish?.request.verb === 'watch')
+  if (wish !== undefined && !startsApp(wish.request))
     return { ...failure(exitCodes.nothing, t('cli.notRunning')), data: { running: false } };
   return failure(exitCodes.noApp, t('cli.noApp'));
 }

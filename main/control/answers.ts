@@ -56,6 +56,32 @@ export function keychainLine({ notices }: AppState, severity: 'warning' | 'info'
 /** What to call a meeting, in one line. */
 export const meetingName = (meeting: Meeting): string => oneLine(say(meetingTitle(meeting)));
 
+/** How many characters of an ID are shown. It has more than four thousand million values. */
+const shortId = 8;
+
+/** The IDs of meetings as lists show them: cut, unless two would then be the same. */
+export function shownIds(meetings: readonly Meeting[]): (meeting: Meeting) => string {
+  const cut = ({ operationId }: Meeting): string => operationId.slice(0, shortId);
+  const isUnique = new Set(meetings.map(cut)).size === meetings.length;
+  return isUnique ? cut : ({ operationId }) => operationId;
+}
+
+/** The meetings whose ID is that, or else begins with it. */
+export const meetingsWithId = (meetings: readonly Meeting[], id: string): readonly Meeting[] => {
+  const exact = meetings.filter(({ operationId }) => operationId === id);
+  const begun = id.length < leastOfId ? [] : meetings.filter(({ operationId }) => operationId.startsWith(id));
+  return exact.length > 0 ? exact : begun;
+};
+
+/** An ID can be named by this many of its characters, or more. */
+const leastOfId = 4;
+
+/** Lists meetings for a user who has to name one. */
+export function listOf(meetings: readonly Meeting[]): readonly string[] {
+  const idOf = shownIds(meetings);
+  return meetings.map((one) => `  ${idOf(one)}  ${meetingName(one)}`);
+}
+
 /** Somebody in a meeting, in the JSON output. */
 export const personData = ({
   name,

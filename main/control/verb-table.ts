@@ -13,14 +13,22 @@ export const longestPassword = 1024;
  * - `choice`: one of a list, in any case
  * - `number`: from 1 to `most`; `usual` if it is not given
  *
- * `value` stands for the value in help and messages.
+ * `value` stands for the value in help and messages. `offers` names what completions offer for it while the app runs.
  */
 export type Kind =
   | { readonly kind: 'switch' | 'agreement' }
-  | { readonly kind: 'text' | 'optionalText'; readonly value: string; readonly longest: number }
+  | {
+      readonly kind: 'text' | 'optionalText';
+      readonly value: string;
+      readonly longest: number;
+      readonly offers?: Offer;
+    }
   | { readonly kind: 'texts'; readonly value: string; readonly longest: number; readonly most: number }
   | { readonly kind: 'choice'; readonly value: string; readonly among: readonly string[] }
   | { readonly kind: 'number'; readonly value: string; readonly usual: number; readonly most: number };
+
+/** A running meeting, an open invitation, or somebody in a lobby: what the user can name on a command line. */
+export type Offer = 'meeting' | 'invitation' | 'waiting';
 
 /** A part of the request. */
 export type Field = Kind & { readonly field: string };
@@ -28,6 +36,8 @@ type Text = Extract<Field, { longest: number }> & { readonly kind: 'text' };
 
 interface Row {
   readonly name: string;
+  /** Whether the command starts the app if it is not running; if left out, it does. */
+  readonly starts?: 'never' | 'onRequest';
   /** A word after the verb that may be left out. With the switch `or` it must be. */
   readonly operand?: Text & { readonly or?: string };
   readonly options: readonly (Field & { readonly name: string })[];
@@ -57,17 +67,25 @@ const rows = [
       { name: 'timeout', field: 'timeout', kind: 'number', value: 'SECONDS', usual: 60, most: 3600 },
     ],
   },
-  { name: 'qr', operand: { field: 'id', kind: 'text', value: 'ID', longest: 50 }, options: [] },
-  { name: 'status', options: [] },
-  { name: 'watch', options: [{ name: 'wait', field: 'wait', kind: 'switch' }] },
+  {
+    name: 'qr',
+    operand: { field: 'id', kind: 'text', value: 'ID', longest: 50, offers: 'meeting' },
+    options: [],
+  },
+  {
+    name: 'status',
+    starts: 'onRequest',
+    options: [{ name: 'start', field: 'start', kind: 'switch' }],
+  },
+  { name: 'watch', starts: 'never', options: [{ name: 'wait', field: 'wait', kind: 'switch' }] },
   {
     name: 'leave',
-    operand: { field: 'id', kind: 'text', value: 'ID', longest: 50, or: 'all' },
+    operand: { field: 'id', kind: 'text', value: 'ID', longest: 50, offers: 'meeting', or: 'all' },
     options: [{ name: 'all', field: 'all', kind: 'switch' }],
   },
   {
     name: 'call-me',
-    operand: { field: 'id', kind: 'text', value: 'ID', longest: 50 },
+    operand: { field: 'id', kind: 'text', value: 'ID', longest: 50, offers: 'meeting' },
     options: [
       { name: 'number', field: 'number', kind: 'text', value: 'NUMBER', longest: 1024 },
       { name: 'hang-up', field: 'hangUp', kind: 'switch' },
@@ -75,32 +93,46 @@ const rows = [
   },
   {
     name: 'join',
-    operand: { field: 'invitation', kind: 'text', value: 'INVITATION', longest: 4096 },
+    operand: {
+      field: 'invitation',
+      kind: 'text',
+      value: 'INVITATION',
+      longest: 4096,
+      offers: 'invitation',
+    },
     options: [],
   },
   {
     name: 'decline',
-    operand: { field: 'invitation', kind: 'text', value: 'INVITATION', longest: 4096 },
+    operand: {
+      field: 'invitation',
+      kind: 'text',
+      value: 'INVITATION',
+      longest: 4096,
+      offers: 'invitation',
+    },
     options: [{ name: 'here', field: 'here', kind: 'switch' }],
   },
   {
     name: 'people',
-    options: [{ name: 'meeting', field: 'meeting', kind: 'text', value: 'ID', longest: 50 }],
+    options: [
+      { name: 'meeting', field: 'meeting', kind: 'text', value: 'ID', longest: 50, offers: 'meeting' },
+    ],
   },
   {
     name: 'admit',
-    operand: { field: 'name', kind: 'text', value: 'NAME', longest: 250, or: 'all' },
+    operand: { field: 'name', kind: 'text', value: 'NAME', longest: 250, offers: 'waiting', or: 'all' },
     options: [
       { name: 'all', field: 'all', kind: 'switch' },
-      { name: 'meeting', field: 'meeting', kind: 'text', value: 'ID', longest: 50 },
+      { name: 'meeting', field: 'meeting', kind: 'text', value: 'ID', longest: 50, offers: 'meeting' },
     ],
   },
   {
     name: 'deny',
-    operand: { field: 'name', kind: 'text', value: 'NAME', longest: 250, or: 'all' },
+    operand: { field: 'name', kind: 'text', value: 'NAME', longest: 250, offers: 'waiting', or: 'all' },
     options: [
       { name: 'all', field: 'all', kind: 'switch' },
-      { name: 'meeting', field: 'meeting', kind: 'text', value: 'ID', longest: 50 },
+      { name: 'meeting', field: 'meeting', kind: 'text', value: 'ID', longest: 50, offers: 'meeting' },
     ],
   },
   {
@@ -120,7 +152,7 @@ const rows = [
     secret: { field: 'password', kind: 'text', value: 'PASSWORD', longest: longestPassword },
   },
   { name: 'sign-out', options: [{ name: 'yes', field: 'sure', kind: 'agreement' }] },
-  { name: 'quit', options: [{ name: 'yes', field: 'sure', kind: 'agreement' }] },
+  { name: 'quit', starts: 'never', options: [{ name: 'yes', field: 'sure', kind: 'agreement' }] },
 ] as const satisfies readonly Row[];
 
 export type VerbRow = (typeof rows)[number];

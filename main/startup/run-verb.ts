@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { failPlainly } from './fail';
+import { holderOf } from './handover';
 
 /** Runs a command line, which asks the running app and does not become one. Exits with the code of its answer. */
 async function run(index: number): Promise<void> {
@@ -14,8 +15,10 @@ async function run(index: number): Promise<void> {
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
   app.dock?.hide(); // macOS shows a program in the Dock before it has a window
   const { runCommandLine } = await import('../cli/run');
+  const userData = app.getPath('userData');
   const exitCode = await runCommandLine({
-    userData: app.getPath('userData'),
+    userData,
+    isHeld: () => holderOf(userData) !== undefined,
     own: process.argv.slice(1, index),
     environment,
     words: process.argv.slice(index),

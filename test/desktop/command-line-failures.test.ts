@@ -69,8 +69,10 @@ it('says where an option belongs', async () => {
 it('shows a subject of several lines on one line', async () => {
   const started = await type(scene.desktop, ['start', '--subject', 'Bud\nget \u{1b}[31m🎉']);
   expect(started).toMatchObject({ exitCode: 0, stderr: '' });
-  expect((await meetNow('status')).stdout).toContain('\nBud get [31m🎉 — Connected');
-  expect((await meetNow('history')).stdout).toMatch(/^.* — Bud get \[31m🎉 — Connected — \S+\n$/);
+  expect((await meetNow('status')).stdout).toMatch(/\n[0-9a-f]{8} {2}Bud get \[31m🎉 — Connected/);
+  expect((await meetNow('history')).stdout).toMatch(
+    /^[0-9a-f]{8} {2}.* — Bud get \[31m🎉 — Connected — \S+\n$/,
+  );
   expect(await json('leave --all')).toMatchObject({ exitCode: 0 });
 });
 
@@ -158,12 +160,13 @@ it('does not wait for an app that hangs', async () => {
 it('starts the app again after a kill, despite what the kill left behind', async () => {
   process.kill(scene.app.child.pid, 'SIGKILL');
   await scene.app.child.exited;
-  expect(readdirSync(runtimeFolder())).toHaveLength(1);
-  expect(await json('status')).toMatchObject({ exitCode: 0 });
+  expect(readdirSync(runtimeFolder())).toHaveLength(2);
+  expect(await json('status')).toMatchObject({ exitCode: 7, running: false });
+  expect(await json('status --start')).toMatchObject({ exitCode: 0, running: true });
   expect(await visibleWindows(scene.desktop)).toBe(0);
   // A command that comes right after the app quits finds it, or starts it, at every moment of the shutdown.
   expect(await json('quit')).toMatchObject({ exitCode: 0, left: [] });
-  expect(await json('status')).toMatchObject({ exitCode: 0 });
+  expect(await json('status --start')).toMatchObject({ exitCode: 0 });
   expect(await json('quit')).toMatchObject({ exitCode: 0 });
   await until('it to be gone', async () => (await meetNow('quit')).exitCode === 7, 10_000);
 }, 60_000);

@@ -69,6 +69,7 @@ it('every command answers a program with one object, and nothing beside it', asy
   expect(await asked('leave --all')).toMatchObject({
     ...good,
     left: [expect.any(String), expect.any(String)],
+    meetings: [{ state: 'ended' }, { state: 'ended', subject: '' }],
   });
   expect(await asked('history --limit 1')).toMatchObject({ ...good, meetings: [{ subject: 'Budget' }] });
   const key = asked('hotkey-test');

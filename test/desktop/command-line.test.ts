@@ -36,7 +36,7 @@ describe('meet-now', () => {
 
   it('status shows the connection, the account and the running meeting', async () => {
     const { exitCode, stdout } = await meetNow('status');
-    expect(stdout).toMatch(/^Ready\nLene Aaling\nBudget — Connected — https:\S+\n$/);
+    expect(stdout).toMatch(/^Ready\nLene Aaling\n[0-9a-f]{8} {2}Budget — Connected — https:\S+\n$/);
     expect(exitCode).toBe(0);
     expect(json((await meetNow('status --json')).stdout)).toMatchObject({
       version: 1,
@@ -67,7 +67,10 @@ describe('meet-now', () => {
     const which = await meetNow('leave');
     expect(which).toMatchObject({ exitCode: 2, stdout: '' });
     expect(which.stderr).toContain('Budget');
-    expect(await meetNow('leave --all')).toMatchObject({ exitCode: 0, stdout: 'Left 2 meetings.\n' });
+    expect(await meetNow('leave --all')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Left 2 meetings: .*Budget \([0-9a-f]{8}\)/) as string,
+    });
     const none = await meetNow('leave');
     expect(none).toMatchObject({ exitCode: 7, stdout: '', stderr: 'No meeting is running.\n' });
   });
@@ -202,7 +205,9 @@ describe('meet-now', () => {
       exitCode: 7,
       stdout: expect.stringMatching(/^\d\d:\d\d:\d\d {2}Meet Now is not running\.\n$/) as string,
     });
-    expect(await meetNow('status')).toMatchObject({ exitCode: 0 });
+    expect(json((await meetNow('status --json')).stdout)).toMatchObject({ exitCode: 7, running: false });
+    expect(icons()).toBe(1);
+    expect(await meetNow('status --start')).toMatchObject({ exitCode: 0 });
     await until('its icon', () => icons() === 2, 10_000);
     expect(await visibleWindows(scene.desktop)).toBe(0);
     expect(await meetNow('quit')).toMatchObject({ exitCode: 0 });

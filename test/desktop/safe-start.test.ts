@@ -129,7 +129,7 @@ it('L23 starts safely for a command line as well, which reports that no user is 
   await crash();
   await crash();
   const before = server.simulator.requests.length;
-  const { exitCode, stdout } = await type(desktop, ['status', '--json']);
+  const { exitCode, stdout } = await type(desktop, ['status', '--start', '--json']);
   expect([exitCode, JSON.parse(stdout)]).toMatchObject([0, { connection: 'signedOut' }]);
   await until('the window', async () => (await visibleWindows(desktop)) === 1, patience);
   expect(server.simulator.requests).toHaveLength(before);

@@ -3,7 +3,7 @@ import { say, t } from '../../language/t';
 import type { IncomingInvitation } from '../../../common/incoming';
 import { oneLine } from '../../../common/one-line';
 import { invitationLine } from '../../meetings/announce-invitation';
-import { done, failed } from '../answers';
+import { done, failed, invitationData } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
 import type { VerbDeps } from '../verb-deps';
@@ -20,7 +20,8 @@ function choose(
   wanted: string | undefined,
 ): IncomingInvitation | Answer {
   const [oldest, ...others] = invitations;
-  if (oldest === undefined) return { exitCode: exitCodes.nothing, text: t('invited.cli.none'), data: {} };
+  const data = { invitations: invitations.map(invitationData) };
+  if (oldest === undefined) return { exitCode: exitCodes.nothing, text: t('invited.cli.none'), data };
   if (wanted !== undefined) {
     const byNumber = /^\d+$/.test(wanted) ? invitations[Number(wanted) - 1] : undefined;
     return (
@@ -28,13 +29,13 @@ function choose(
       invitations.find(({ id }) => id === wanted) ?? {
         exitCode: exitCodes.nothing,
         text: t('invited.cli.unknown'),
-        data: {},
+        data,
       }
     );
   }
   if (others.length === 0) return oldest;
   const text = `${t('invited.cli.which')}\n${numbered(invitations)}`;
-  return { exitCode: exitCodes.usage, text, data: {} };
+  return { exitCode: exitCodes.usage, text, data };
 }
 
 /** Accepts an invitation. The meeting then starts as any other: `status` shows it. */

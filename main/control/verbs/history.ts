@@ -1,6 +1,6 @@
 import { t } from '../../language/t';
 import { shownState } from '../../../common/meeting';
-import { done, meetingData, meetingName } from '../answers';
+import { done, meetingData, meetingName, shownIds } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
 import type { VerbDeps } from '../verb-deps';
@@ -18,12 +18,12 @@ export async function history(
       ? []
       : (await pastMeetings(limit)).filter(({ operationId }) => !known.has(operationId));
   const shown = [...meetings, ...older].slice(0, limit);
+  const idOf = shownIds(shown);
   const lines = shown.map((meeting) => {
     const [first] = meeting.timeline;
     const when = first === undefined ? '' : format.format(first.at);
-    return [when, meetingName(meeting), t(`cli.state.${shownState(meeting)}`), meeting.joinUrl]
-      .filter(Boolean)
-      .join(' — ');
+    const words = [when, meetingName(meeting), t(`cli.state.${shownState(meeting)}`), meeting.joinUrl];
+    return `${idOf(meeting)}  ${words.filter(Boolean).join(' — ')}`;
   });
   return done(lines.join('\n') || t('cli.noHistory'), { meetings: shown.map(meetingData) });
 }

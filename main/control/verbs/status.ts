@@ -14,6 +14,7 @@ import {
   meetingName,
   problemData,
   problemLine,
+  shownIds,
 } from '../answers';
 import type { Answer } from '../messages';
 import type { VerbDeps } from '../verb-deps';
@@ -31,6 +32,7 @@ export function status({ store }: Pick<VerbDeps, 'store'>): Answer {
   const keychain = keychainLine(store.getState(), 'warning');
   const running = meetings.filter(({ state }) => !finalStates.has(state));
   const problem = 'problem' in connection ? connection.problem : undefined;
+  const idOf = shownIds(running);
   const lines = [
     t(`cli.connection.${connection.state}`),
     ...(account === undefined ? [] : [oneLine(say(userOf(account)))]),
@@ -39,15 +41,14 @@ export function status({ store }: Pick<VerbDeps, 'store'>): Answer {
     ...invitations.map((invitation) => oneLine(say(invitationLine(invitation)))),
     ...running.flatMap((meeting) => {
       const { joinUrl, people = [], lobby = [], phone } = meeting;
+      const words = [
+        meetingName(meeting),
+        t(`cli.state.${shownState(meeting)}`),
+        people.length > 0 && t('cli.people', { count: people.length }),
+        joinUrl,
+      ];
       return [
-        [
-          meetingName(meeting),
-          t(`cli.state.${shownState(meeting)}`),
-          people.length > 0 && t('cli.people', { count: people.length }),
-          joinUrl,
-        ]
-          .filter(Boolean)
-          .join(' — '),
+        `${idOf(meeting)}  ${words.filter(Boolean).join(' — ')}`,
         ...phoneLines(phone),
         ...lobby.map((person) => `  ${t('cli.waits', { name: oneLine(say(nameOf(person)), 40) })}`),
       ];

@@ -80,7 +80,7 @@ it('writes one readable line for each change without --json', async () => {
   const { lines } = startWatch(false, false);
   store.setState({ meetings: [meeting({ subject: 'Budget\nagain', state: 'connected' })] });
   await expect.poll(() => lines.length).toBeGreaterThan(0);
-  expect(lines.at(-1)).toMatch(/^09:05:07 {2}Ready · Budget again — Connected/);
+  expect(lines.at(-1)).toMatch(/^09:05:07 {2}Ready · op-1 Budget again — Connected/);
 });
 
 it('says that no app is running, and ends unless it waits for one', async () => {

@@ -131,7 +131,7 @@ describe('meet-now people', () => {
   it('are counted by meet-now status, which names those who wait', () => {
     const { text, data } = status(desk(full).deps);
     expect(text.split('\n').slice(-2)).toEqual([
-      'Budget — Connected — 2 people',
+      'op-1  Budget — Connected — 2 people',
       '  Ben is waiting in the lobby',
     ]);
     expect(data).toMatchObject({ meetings: [{ people: 2, lobby: [{ name: 'Ben' }] }] });

@@ -63,14 +63,14 @@ it.each([join, decline])('asks which of several is meant, and takes a number or 
   const { deps, asked } = fakeDeps([anna, ben]);
   const request = (wanted?: string) =>
     run(deps, { verb: 'join', ...(wanted === undefined ? {} : { invitation: wanted }) } as never);
-  expect(await request()).toEqual({
+  expect(await request()).toMatchObject({
     exitCode: 2,
     text: [
       'There are several invitations. Name one by its number:',
       '  1  Anna invites you: Budget',
       '  2  Ben invites you: Budget',
     ].join('\n'),
-    data: {},
+    data: { invitations: [{ id: anna.id }, { id: ben.id }] },
   });
   for (const unknown of ['3', '0', 'https://h/other'])
     expect(await request(unknown)).toMatchObject({ exitCode: 7 });
