@@ -1,15 +1,27 @@
-/** The settings that an administrator can enforce. */
+/** The settings that an administrator can enforce, in the order of the reference. */
 export const policyKeys = [
   'server',
+  'addressTemplate',
   'signInMethods',
+  'storePasswords',
+  'trustedHosts',
   'proxy',
   'caFile',
   'hotkey',
-  'logLevel',
-  'startAtLogin',
-  'appearOnline',
-  'admitEverybodyAlways',
+  'presets',
+  'copyLinkWhenConnected',
+  'openLinkWhenConnected',
   'callMeWhenConnected',
+  'admitEverybodyAlways',
+  'followLinks',
+  'notifications',
+  'notifyFirstJoin',
+  'notifyJoinsAndLeaves',
   'chatNotifications',
+  'appearOnline',
+  'language',
+  'startAtLogin',
+  'historyDays',
+  'logLevel',
 ] as const;
 export type PolicyKey = (typeof policyKeys)[number];

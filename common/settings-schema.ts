@@ -18,7 +18,7 @@ const secret = z.object({
 const phoneNumber = z.string().check(z.maxLength(longestPhoneNumber), z.regex(/^\+?\d{2,15}(?:;ext=\d+)?$/));
 
 /** A meeting that the user starts with one press: its subject and the people to invite. */
-const preset = z.strictObject({
+export const preset = z.strictObject({
   id: z.string().check(z.minLength(1), z.maxLength(50)),
   subject: z.string().check(z.maxLength(250)),
   importance: z.enum(importances),
@@ -28,6 +28,9 @@ const preset = z.strictObject({
   callMe: z.exactOptional(z.boolean()),
 });
 export type Preset = z.infer<typeof preset>;
+
+/** Ten years. */
+const mostHistoryDays = 3650;
 
 /** Position and size of the window when it is not maximized, in device-independent pixels. */
 const windowBounds = z.strictObject({
@@ -97,6 +100,8 @@ export const settingsSchema = {
    * nobody is asked afterwards.
    */
   admitEverybodyAlways: { check: z.boolean(), fallback: false },
+  /** How long the list and the history keep a meeting after its end, in days; 0 = until the file is too large. */
+  historyDays: { check: z.int().check(z.minimum(0), z.maximum(mostHistoryDays)), fallback: 0 },
   /** `null` = the window has never been open. */
   windowBounds: { check: z.nullable(windowBounds), fallback: null },
   /** Generated at the first start. The server recognises our application by it. */
@@ -147,6 +152,7 @@ export const userSettings = [
   'logLevel',
   'appearOnline',
   'admitEverybodyAlways',
+  'historyDays',
   'hotkey',
 ] as const satisfies readonly SettingName[];
 export type UserSetting = (typeof userSettings)[number];

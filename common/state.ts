@@ -117,6 +117,8 @@ export interface AppState {
   readonly signInMethods: readonly SignInMethod[];
   /** Server that the organisation sets for every account; '' = find it by the address. */
   readonly signInServer: string;
+  /** Sign-in address that the organisation suggests, or sets; absent = the user types it. */
+  readonly signInAddress?: string;
   /** The current sign-in check, or the last one in this run. */
   readonly check?: CheckView;
   /** Language of the app. */

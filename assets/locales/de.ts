@@ -12,6 +12,7 @@ import invitations from './de/invitations.json';
 import invited from './de/invited.json';
 import kerberos from './de/kerberos.json';
 import keychain from './de/keychain.json';
+import managed from './de/managed.json';
 import meeting from './de/meeting.json';
 import meetings from './de/meetings.json';
 import net from './de/net.json';
@@ -49,6 +50,7 @@ export const de = {
   invited,
   kerberos,
   keychain,
+  managed,
   meeting,
   meetings,
   net,

@@ -12,6 +12,7 @@ import invitations from './en/invitations.json';
 import invited from './en/invited.json';
 import kerberos from './en/kerberos.json';
 import keychain from './en/keychain.json';
+import managed from './en/managed.json';
 import meeting from './en/meeting.json';
 import meetings from './en/meetings.json';
 import net from './en/net.json';
@@ -49,6 +50,7 @@ export const en = {
   invited,
   kerberos,
   keychain,
+  managed,
   meeting,
   meetings,
   net,

@@ -12,6 +12,7 @@ import invitations from './es/invitations.json';
 import invited from './es/invited.json';
 import kerberos from './es/kerberos.json';
 import keychain from './es/keychain.json';
+import managed from './es/managed.json';
 import meeting from './es/meeting.json';
 import meetings from './es/meetings.json';
 import net from './es/net.json';
@@ -49,6 +50,7 @@ export const es = {
   invited,
   kerberos,
   keychain,
+  managed,
   meeting,
   meetings,
   net,

@@ -12,6 +12,7 @@ import invitations from './fr/invitations.json';
 import invited from './fr/invited.json';
 import kerberos from './fr/kerberos.json';
 import keychain from './fr/keychain.json';
+import managed from './fr/managed.json';
 import meeting from './fr/meeting.json';
 import meetings from './fr/meetings.json';
 import net from './fr/net.json';
@@ -49,6 +50,7 @@ export const fr = {
   invited,
   kerberos,
   keychain,
+  managed,
   meeting,
   meetings,
   net,

@@ -12,6 +12,7 @@ import invitations from './ja/invitations.json';
 import invited from './ja/invited.json';
 import kerberos from './ja/kerberos.json';
 import keychain from './ja/keychain.json';
+import managed from './ja/managed.json';
 import meeting from './ja/meeting.json';
 import meetings from './ja/meetings.json';
 import net from './ja/net.json';
@@ -49,6 +50,7 @@ export const ja = {
   invited,
   kerberos,
   keychain,
+  managed,
   meeting,
   meetings,
   net,

@@ -1,23 +1,52 @@
 import { text } from '../../common/text';
+import { ProblemError } from '../../common/problem';
 import type { StartMeetingInput, Trigger } from '../../common/meeting';
 import { ownValue } from '../../common/own-value';
 import { isSameAddress } from '../../common/sign-in-address';
+import { managedProblem } from '../state/managed-problem';
 import type { Questions } from '../state/questions';
 import type { Settings } from '../settings/settings';
 import type { ConnectionOptions } from '../ucwa/connection-options';
 import { inWords } from '../ucwa/identity';
 import { isWithin } from '../ucwa/sign-in/trust';
 
+/** The hosts that the organisation trusts. */
+export interface TrustedByPolicy {
+  /** A host, or `*.` and a domain; with or without a port. */
+  readonly value: readonly string[];
+  /** Users cannot trust others. */
+  readonly locked: boolean;
+}
+
+/** @param pattern a host, or `*.` and a domain. Without a port, it fits all ports. @param host as in a URL */
+function fits(pattern: string, host: string): boolean {
+  const wanted = pattern.toLowerCase();
+  const found = wanted.includes(':') ? host : host.replace(/:\d+$/, '');
+  return wanted.startsWith('*.') ? found.endsWith(wanted.slice(1)) : found === wanted;
+}
+
+interface TrustQuestionDeps {
+  readonly settings: Settings;
+  readonly questions: Questions;
+  /** Whether a user is there to answer; otherwise the answer is no. */
+  readonly interactive: boolean;
+  readonly byPolicy?: TrustedByPolicy | undefined;
+}
+
 /**
- * Asks "Sign in at HOST?" once for each sign-in domain, and remembers a yes.
- * @param interactive whether a user is there to answer; otherwise the answer is no
+ * Asks "Sign in at HOST?" once for each sign-in domain, and remembers a yes. Hosts that the organisation trusts need no
+ * question.
+ * @returns rejects with `ManagedByOrganisation` if the organisation allows no other hosts
  */
-export function createTrustQuestion(
-  settings: Settings,
-  questions: Questions,
-  interactive: boolean,
-): (host: string, domain: string) => Promise<boolean> {
+export function createTrustQuestion({
+  settings,
+  questions,
+  interactive,
+  byPolicy,
+}: TrustQuestionDeps): (host: string, domain: string) => Promise<boolean> {
   return async (host, domain) => {
+    if (byPolicy?.value.some((pattern) => fits(pattern, host)) === true) return true;
+    if (byPolicy?.locked === true) throw new ProblemError(managedProblem(text('managed.host', { host })));
     const known = (): readonly string[] => ownValue(settings.get('trustedHosts'), domain) ?? [];
     if (known().includes(host)) return true;
     if (!interactive) return false;

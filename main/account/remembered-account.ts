@@ -6,7 +6,7 @@ import { type OwnerKey, ownerOf } from '../settings/owner-of';
 import type { Settings } from '../settings/settings';
 import { defined } from '../../common/defined';
 import { isSameAddress } from '../../common/sign-in-address';
-import { readSignInAddress, readSignInServer } from './sign-in-input';
+import { otherAddress, readSignInAddress, readSignInServer } from './sign-in-input';
 import { type AppStore, clearNotice, setNotice } from '../state/store';
 import type { Account } from '../ucwa/connection-options';
 
@@ -54,6 +54,9 @@ export interface RememberedAccount {
 export const allowsPassword = (store: AppStore): boolean =>
   store.getState().signInMethods.includes('password');
 
+/** Whether the organisation lets Meet Now store passwords. */
+export const allowsStoring = (store: AppStore): boolean => !isManaged(store, 'storePasswords');
+
 /** The account to sign in with. A typed password takes precedence over a program's. */
 export function accountOf(remembered: RememberedAccount, owner: PasswordOwner, typed: string): Account {
   const fetchPassword = typed === '' ? remembered.programOf(owner) : undefined;
@@ -92,7 +95,7 @@ export function createRememberedAccount(deps: RememberedAccountDeps): Remembered
       const { address, server } = get();
       const [whose, where] = [readSignInAddress(address), readSignInServer(server)];
       if (!whose.ok) return whose.problem;
-      return where.ok ? undefined : where.problem;
+      return where.ok ? otherAddress(store, address) : where.problem;
     },
     programOf,
     passwordOf: (owner) => (allowsPassword(store) ? credentials.load(owner) : undefined),
@@ -123,11 +126,12 @@ export function createRememberedAccount(deps: RememberedAccountDeps): Remembered
       const passwordless = remember && password === '' && !byProgram;
       if (settings.get('passwordless') !== passwordless) settings.set('passwordless', passwordless);
       const forgets = !remember || passwordless || byProgram;
-      if (forgets) credentials.forget();
+      const mayStore = allowsStoring(store);
+      if (forgets || !mayStore) credentials.forget();
       else await credentials.open();
-      const kept = forgets || !stillWanted() || credentials.save(owner, password);
-      const why = store.getState().hasKeychain ? 'keychain.notOpened' : 'signIn.noKeychain';
-      if (!kept) setNotice(store, 'keychain', 'info', text(why));
+      const kept = forgets || !stillWanted() || (mayStore && credentials.save(owner, password));
+      const whyNot = store.getState().hasKeychain ? 'keychain.notOpened' : 'signIn.noKeychain';
+      if (!kept) setNotice(store, 'keychain', 'info', text(mayStore ? whyNot : 'managed.notStored'));
       return kept;
     },
     forget() {

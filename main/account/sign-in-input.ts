@@ -1,7 +1,9 @@
 import { type Text, text } from '../../common/text';
-import { failure, type Result } from '../../common/problem';
+import { failure, type Problem, type Result } from '../../common/problem';
+import { isManaged, managedProblem } from '../state/managed-problem';
+import type { AppStore } from '../state/store';
 import { readServerAddress } from './server-address';
-import { readAddress } from '../../common/sign-in-address';
+import { isSameAddress, readAddress } from '../../common/sign-in-address';
 
 const invalid = (message: Text, advice: Text): Result<never> =>
   failure({ code: 'InvalidInput', message, advice, next: 'changeInput' });
@@ -23,4 +25,11 @@ export function readSignInServer(typed: string): Result<string> {
   return 'url' in read
     ? { ok: true, value: read.url }
     : invalid(text(`signIn.${read.fault}`, quoted(address)), text('signIn.serverAdvice'));
+}
+
+/** @returns the problem that the organisation has set another address; `undefined` if it has not */
+export function otherAddress(store: AppStore, address: string): Problem | undefined {
+  const { signInAddress = '' } = store.getState();
+  if (!isManaged(store, 'addressTemplate') || isSameAddress(signInAddress, address)) return undefined;
+  return managedProblem(text('managed.address', { address: signInAddress }));
 }

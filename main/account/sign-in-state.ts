@@ -7,7 +7,7 @@ import type { AppStore } from '../state/store';
 import type { Connection } from '../ucwa/connection';
 import type { Account } from '../ucwa/connection-options';
 import { allowsPassword, type RememberedAccount, type ToKeep } from './remembered-account';
-import { readSignInServer } from './sign-in-input';
+import { otherAddress, readSignInAddress, readSignInServer } from './sign-in-input';
 
 export interface SignInStateDeps {
   readonly connection: Connection;
@@ -75,6 +75,14 @@ export class SignInState {
     this.#refused = false;
     onSecret?.(account.password);
     return connection.signIn(account);
+  }
+
+  /** The sign-in address as typed, which has to be the organisation's if that has set one. */
+  readAddress(typed: string): Result<string> {
+    const read = readSignInAddress(typed);
+    if (!read.ok) return read;
+    const problem = otherAddress(this.#deps.store, read.value);
+    return problem === undefined ? read : failure(problem);
   }
 
   /** The server's address as typed, unless the organisation has set it. */

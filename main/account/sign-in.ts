@@ -3,10 +3,10 @@ import type { SignInInput } from '../../common/commands';
 import { text } from '../../common/text';
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import type { Questions } from '../state/questions';
-import { accountOf, createRememberedAccount } from './remembered-account';
+import { accountOf, allowsStoring, createRememberedAccount } from './remembered-account';
 import type { Credentials } from '../secrets/credentials';
 import { isSameAddress } from '../../common/sign-in-address';
-import { readSignInAddress } from './sign-in-input';
+import { managedProblem } from '../state/managed-problem';
 import { SignInState, type SignInStateDeps } from './sign-in-state';
 import { accountToCheck, signInAgain } from './stored-sign-in';
 import { clearNotice, setNotice } from '../state/store';
@@ -70,7 +70,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
 
   return {
     async signIn(input) {
-      const address = readSignInAddress(input.address);
+      const address = state.readAddress(input.address);
       if (!address.ok) return address;
       const server = state.readServer(input.server);
       if (!server.ok) return server;
@@ -81,7 +81,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
       await hangUpAll?.();
       await forgetBrowser?.();
       // The user can unlock the keychain while the server answers.
-      if (input.remember && input.password !== '') void credentials.open();
+      if (input.remember && input.password !== '' && allowsStoring(store)) void credentials.open();
       const account = accountOf(remembered, owner, input.password);
       const attempt = { owner, password: input.password, remember: input.remember };
       state.begin(attempt);
@@ -99,7 +99,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
     signInAgain: () => signInAgain(stored),
 
     async signInOnce({ address, userName, server, password }) {
-      const [whose, url] = [readSignInAddress(address), state.readServer(server)];
+      const [whose, url] = [state.readAddress(address), state.readServer(server)];
       if (!whose.ok) return whose;
       if (!url.ok) return url;
       const owner = { address: whose.value, userName, server: url.value };
@@ -127,6 +127,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
       if (used === undefined || store.getState().connection.state !== 'ready')
         return failure({ code: 'SignedOut', message: text('signIn.notSignedIn'), next: 'signIn' });
       const { address, userName, server, password } = used;
+      if (wanted && password !== '' && !allowsStoring(store))
+        return failure(managedProblem(text('managed.notStored')));
       const owner = { address, userName, server };
       if (wanted) remembered.replace(owner);
       return (await state.keep({ owner, password, remember: wanted }))

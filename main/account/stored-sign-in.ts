@@ -1,7 +1,10 @@
 import type { CheckAccount } from '../check/run-check';
-import { text } from '../../common/text';
-import type { Credentials } from '../secrets/credentials';
+import { type Text, text } from '../../common/text';
+import type { Credentials, PasswordOwner } from '../secrets/credentials';
 import type { Settings } from '../settings/settings';
+import type { SettingValue } from '../../common/settings-schema';
+import { isManaged } from '../state/managed-problem';
+import { domainOf } from '../ucwa/sign-in/trust';
 import { type AppStore, setNotice } from '../state/store';
 import { accountOf, allowsPassword, type RememberedAccount } from './remembered-account';
 import type { SignInState } from './sign-in-state';
@@ -12,6 +15,22 @@ interface StoredSignInDeps {
   readonly settings: Settings;
   readonly credentials: Credentials;
   readonly store: AppStore;
+}
+
+/** @returns why the stored password is of no use; `undefined` if there is none, or the keychain is not open */
+function whyNoPassword(
+  { address, server }: PasswordOwner,
+  stored: SettingValue<'password'>,
+  { credentials, store }: Pick<StoredSignInDeps, 'credentials' | 'store'>,
+): Text | undefined {
+  if (stored === null) return undefined;
+  if (stored.server !== server) {
+    const place = server === '' ? domainOf(address) : new URL(server).host;
+    return text(isManaged(store, 'server') ? 'managed.serverChanged' : 'managed.otherServer', {
+      server: place,
+    });
+  }
+  return credentials.available() ? text('signIn.passwordUnreadable') : undefined;
 }
 
 /** Signs in at start with what is stored. Does nothing if that is not enough, or was refused before. */
@@ -34,8 +53,10 @@ export function signInAgain({ state, remembered, settings, credentials, store }:
   if (password !== undefined) void state.connect({ ...owner, password, passwordTaken: true });
   // The user did not ask for a window at start, so a sign-in that needs one fails and says so.
   else if (settings.get('passwordless')) void state.connect({ ...owner, password: '', silent: true });
-  else if (allowsPassword(store) && settings.get('password') !== null && credentials.available())
-    setNotice(store, 'password', 'warning', text('signIn.passwordUnreadable'));
+  else if (allowsPassword(store)) {
+    const why = whyNoPassword(owner, settings.get('password'), { credentials, store });
+    if (why !== undefined) setNotice(store, 'password', 'warning', why);
+  }
 }
 
 /** The account whose sign-in can be checked, with the password in use or stored; `undefined` if there is none. */

@@ -47,11 +47,11 @@ export async function startNormally(deps: BeginDeps): Promise<void> {
  * @returns settles once the sign-in is under way: until then, nobody would seem to be signed in
  */
 export function begin(deps: BeginDeps, safe: boolean): Promise<void> {
-  const { settings, launch, network, windows, xSession, journal } = deps;
+  const { settings, launch, network, windows, xSession, history } = deps;
   const begun = safe ? network.settings.start() : startNormally(deps);
   void begun.finally(() => {
     xSession.watchLayout(() => void renewHotkey(deps));
-    return journal.compact();
+    history.begin();
   });
   const knowsAccount = launch.account !== undefined || settings.get('address') !== '';
   if (safe) startSafely(deps);

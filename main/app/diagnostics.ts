@@ -12,7 +12,7 @@ import type { Logger, SecretMask } from '../base/log';
 import type { Questions } from '../state/questions';
 import { makeReport } from '../report/report';
 import { versionsHere } from '../report/versions';
-import type { Settings } from '../settings/settings';
+import type { ManagedSettings } from '../policy/managed-settings';
 import type { SignIn } from '../account/sign-in';
 import type { AppStore } from '../state/store';
 import type { ApplicationIdentity } from '../ucwa/application';
@@ -20,7 +20,7 @@ import type { AccessOptions } from '../ucwa/sign-in/server-access';
 
 interface DiagnosticsDeps {
   readonly store: AppStore;
-  readonly settings: Settings;
+  readonly settings: ManagedSettings;
   readonly questions: Questions;
   readonly signIn: SignIn;
   readonly windows: Windows;
@@ -47,7 +47,12 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
       ...access,
       logger,
       // A check asks no questions: it trusts only hosts that the user has approved before.
-      ask: createTrustQuestion(settings, questions, false),
+      ask: createTrustQuestion({
+        settings,
+        questions,
+        interactive: false,
+        byPolicy: settings.policy.trustedHosts,
+      }),
       identity,
       look: lookAtCertificate,
       canonicalName: followAliases,

@@ -8,6 +8,7 @@ import type { Result } from '../../common/problem';
 import type { ProxyPassword } from '../secrets/proxy-password';
 import type { SettingValue } from '../../common/settings-schema';
 import type { Settings } from '../settings/settings';
+import { isManaged } from '../state/managed-problem';
 import { type AppStore, clearNotice, setNotice } from '../state/store';
 
 interface NetworkSettingsDeps {
@@ -32,6 +33,10 @@ export interface NetworkSettings {
 const basic = (user: string, password: string): string =>
   Buffer.from(`${user}:${password}`).toString('base64');
 
+/** The text that says why the password of a proxy lasts for this run only. */
+const whyNotStored = (store: AppStore) =>
+  isManaged(store, 'storePasswords') ? 'managed.proxyNotStored' : 'net.proxyPasswordForThisRun';
+
 export function createNetworkSettings(deps: NetworkSettingsDeps): NetworkSettings {
   const { settings, store, password, secrets, configure } = deps;
   let choice = plainNetwork;
@@ -48,8 +53,7 @@ export function createNetworkSettings(deps: NetworkSettingsDeps): NetworkSetting
     if (given !== undefined) {
       secrets.add(given);
       clearNotice(store, 'proxy');
-      if (!(await password.save(shown, given)))
-        setNotice(store, 'proxy', 'info', text('net.proxyPasswordForThisRun'));
+      if (!(await password.save(shown, given))) setNotice(store, 'proxy', 'info', text(whyNotStored(store)));
     }
     return { ok: true, value: shown };
   }

@@ -20,7 +20,7 @@ interface OpenActionsDeps extends Run, State, Desktop, OpenClient, OpenAccount {
 }
 
 export function openActions(deps: OpenActionsDeps): Commands {
-  const { settings, store, logger, client, windows, clipboard, ending, network, hotkey } = deps;
+  const { settings, store, logger, client, history, windows, clipboard, ending, network, hotkey } = deps;
   return createActions({
     ...deps,
     appliers: {
@@ -28,6 +28,7 @@ export function openActions(deps: OpenActionsDeps): Commands {
       logLevel: always(deps.setLogLevel),
       startAtLogin: manageStartAtLogin(app, { settings, store, logger }),
       chatNotifications: always((wanted) => client.chats.notificationsChanged(wanted)),
+      historyDays: always((days) => history.change(days)),
       hotkey: (accelerator) => hotkey.change(accelerator),
       ...phoneAppliers({
         locale: () => store.getState().locale,

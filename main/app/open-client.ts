@@ -13,6 +13,7 @@ import type { Meeting } from '../../common/meeting';
 import type { ConnectionOptions } from '../ucwa/connection-options';
 import { defaultLimits } from '../ucwa/limits';
 import type { AccessOptions } from '../ucwa/sign-in/server-access';
+import { createHistoryLimit, type HistoryLimit } from './history-limit';
 import type { Desktop } from './open-desktop';
 import { type Network, userAgent } from './open-network';
 import type { State } from './open-state';
@@ -32,6 +33,7 @@ interface OpenClientDeps extends Run, State, Desktop {
 export interface OpenClient {
   readonly client: Client;
   readonly journal: JournalFile;
+  readonly history: HistoryLimit;
   /** How the app signs in. A check of the sign-in does the same. */
   readonly access: Omit<AccessOptions, 'ask' | 'logger'>;
   readonly identity: ConnectionOptions['identity'];
@@ -66,7 +68,12 @@ export function openClient(deps: OpenClientDeps): OpenClient {
     newOperationId: randomUUID,
     logger,
     identity,
-    ask: createTrustQuestion(settings, questions, interactive),
+    ask: createTrustQuestion({
+      settings,
+      questions,
+      interactive,
+      byPolicy: settings.policy.trustedHosts,
+    }),
     confirmIdentity: createIdentityQuestion({
       settings,
       questions,
@@ -75,13 +82,25 @@ export function openClient(deps: OpenClientDeps): OpenClient {
     }),
     ports: portsOf(deps, journal, () => client),
   });
+  const history = createHistoryLimit({
+    settings,
+    book: client.book,
+    journal,
+    clock: systemClock,
+    today: () => Date.now(),
+    show: () => store.setState({ meetings: client.book.meetings }),
+  });
+  deps.disposals.add(() => history.stop());
+  history.tidyList();
   store.setState({ meetings: client.book.meetings });
   return {
     client,
     journal,
+    history,
     access,
     identity,
-    pastMeetings: async (count) => meetingsIn(await journal.readBack(count)),
+    pastMeetings: async (count) =>
+      meetingsIn(await journal.readBack(count)).filter((one) => history.keeps(one)),
   };
 }
 

@@ -6,6 +6,7 @@ import { createServe } from '../control/serve';
 import { listenForCommands } from '../control/server';
 import { showRefusedLink } from '../desktop/notifications/show-announcement';
 import { createLinkFollower } from '../links/follow-link';
+import { isManaged } from '../state/managed-problem';
 import type { OpenClient } from './open-client';
 import type { Desktop } from './open-desktop';
 import type { State } from './open-state';
@@ -35,6 +36,7 @@ export function openDoors(deps: OpenDoorsDeps, begun: Promise<void>): (link: str
     logger.warn('control: the command line cannot reach this run:', error);
   }
   return createLinkFollower({
+    allowed: () => !isManaged(store, 'followLinks'),
     questions,
     commands: deps.answering,
     refuse: (problem) => void showRefusedLink({ store, notifier, windows }, problem),

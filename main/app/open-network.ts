@@ -11,6 +11,7 @@ import { TicketHosts } from '../net/ticket-hosts';
 import type { Transport } from '../net/transport';
 import { createNetworkSettings, type NetworkSettings } from './network-settings';
 import type { Keychain } from '../secrets/keychain';
+import { isManaged } from '../state/managed-problem';
 import { createProxyPassword } from '../secrets/proxy-password';
 import type { Settings } from '../settings/settings';
 import type { AppStore } from '../state/store';
@@ -59,7 +60,7 @@ export function openNetwork(deps: NetworkDeps): Network {
     settings: createNetworkSettings({
       settings,
       store,
-      password: createProxyPassword(settings, keychain),
+      password: createProxyPassword(settings, keychain, () => !isManaged(store, 'storePasswords')),
       secrets,
       configure(choice) {
         http.configure(choice);

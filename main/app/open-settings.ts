@@ -1,6 +1,9 @@
+import { userInfo } from 'node:os';
 import { app } from 'electron';
+import { defined } from '../../common/defined';
 import { settingsViewOf } from '../policy/change-settings';
 import type { Logger } from '../base/log';
+import { addressFrom } from '../policy/address-template';
 import { findPolicy } from '../policy/find-policy';
 import { type ManagedSettings, manageSettings } from '../policy/managed-settings';
 import { type PolicyKey, policyKeys } from '../../common/policy-keys';
@@ -14,11 +17,27 @@ import { openSettings } from '../settings/settings';
 import { type AppStore, setNotice, noticeSetter } from '../state/store';
 import { signInMethods } from '../../common/sign-in-method';
 
-/** Only a policy can choose how users sign in, so that is managed whether it is locked or not. */
-const managedKeys = (policy: Policy): readonly PolicyKey[] =>
-  policyKeys.filter((key) =>
-    key === 'signInMethods' ? policy[key] !== undefined : policy[key]?.locked === true,
-  );
+/**
+ * The keys that users cannot change. Only a policy can choose how users sign in, and forbid to store passwords and to
+ * follow links, so these are managed whether they are locked or not.
+ * @param address made of the policy's template; `undefined` if that is not possible
+ */
+const managedKeys = (policy: Policy, address: string | undefined): readonly PolicyKey[] =>
+  policyKeys.filter((key) => {
+    if (key === 'signInMethods') return policy[key] !== undefined;
+    if (key === 'storePasswords' || key === 'followLinks') return policy[key]?.value === false;
+    return policy[key]?.locked === true && (key !== 'addressTemplate' || address !== undefined);
+  });
+
+/** The user's sign-in address by the policy. */
+function addressByPolicy({ addressTemplate }: Policy, logger: Logger): string | undefined {
+  if (addressTemplate === undefined) return undefined;
+  const { username } = userInfo();
+  const address = addressFrom(addressTemplate.value, username);
+  if (address === undefined)
+    logger.warn('The address template of the policy does not apply: it makes no address of', username);
+  return address;
+}
 
 /** An app that is not installed takes the policy from its command line, and not that of the computer. */
 const readingOf = (file: string | undefined): PolicyReading | undefined => {
@@ -45,13 +64,19 @@ export function openManagedSettings(
     if (reading.faults.length > 0) setNotice(store, 'policy', 'warning', describeFaults(reading));
   }
   const settings = manageSettings(stored, policy);
+  if (policy.storePasswords?.value === false) {
+    for (const name of ['password', 'proxyPassword'] as const)
+      if (stored.get(name) !== null) stored.set(name, null);
+  }
   const program = passwordProgram(settings);
+  const address = addressByPolicy(policy, logger);
   store.setState({
     ...(program === undefined
       ? {}
       : { passwordProgram: program, passwordProgramOwner: ownerOf(settings, 'passwordCommandOwner') }),
     settings: settingsViewOf(settings),
-    managed: managedKeys(policy),
+    managed: managedKeys(policy, address),
+    ...defined({ signInAddress: address }),
     signInMethods: policy.signInMethods?.value ?? signInMethods,
     signInServer: settings.inPolicy('server') ?? '',
   });

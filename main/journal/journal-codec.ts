@@ -17,6 +17,7 @@ interface AnyEntry {
   readonly operationId: string;
   readonly subject?: unknown;
   readonly deleted?: unknown;
+  readonly at?: unknown;
 }
 
 const isEntry = (value: unknown): value is AnyEntry =>

@@ -16,7 +16,7 @@ import type { Logger } from '../base/log';
 import { encodeEntry } from './journal-codec';
 import type { Journal, JournalEntry } from '../meetings/journal-entries';
 import { mostMeetings } from '../meetings/meeting-book';
-import { longestJournal, needsCompaction, writeCompacted } from './journal-compaction';
+import { longestJournal, needsCompaction, type Retention, writeCompacted } from './journal-compaction';
 import { readBack, readTail } from './journal-tail';
 
 /** Maximum number of bytes that the app reads at start. */
@@ -31,8 +31,11 @@ export interface JournalFile extends Journal {
    * @param meetings how many to read at least, if there are as many
    */
   readBack(meetings: number): Promise<readonly JournalEntry[]>;
-  /** Removes what was deleted in earlier runs and, if the journal is too long, the oldest meetings. Never fails. */
-  compact(): Promise<void>;
+  /**
+   * Removes what was deleted in earlier runs, what is too old and, if the journal is too long, the oldest meetings. Never
+   * fails.
+   */
+  compact(retention?: Retention): Promise<void>;
   close(): void;
 }
 
@@ -118,6 +121,9 @@ export function openJournal(
     }
   }
 
+  /** Later deletions are of this run, in which the user can still undo them. */
+  const finalUntil = Math.max(-Infinity, ...entries.map(({ at }) => at));
+
   /** A function, because the compiler assumes that the variable does not change during an `await`. */
   const opened = (): number | undefined => descriptor;
 
@@ -169,13 +175,17 @@ export function openJournal(
         return entries;
       }
     },
-    async compact() {
+    async compact(retention) {
       const fresh = `${file}.new`;
+      const compaction = { longest, finalUntil, retention };
       try {
         await rm(fresh, { force: true }); // left behind by a run that was killed during compaction
-        if (opened() === undefined || !(await needsCompaction(file, size, longest))) return;
+        const before = opened();
+        if (before === undefined) return;
+        size = fstatSync(before).size;
+        if (!(await needsCompaction(file, size, compaction))) return;
         // If the app is killed now, either the old file or the new one is complete.
-        await writeCompacted(file, size, fresh, longest);
+        await writeCompacted(file, size, fresh, compaction);
         const old = opened();
         if (old !== undefined) moveTo(fresh, old);
       } catch (error) {

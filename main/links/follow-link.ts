@@ -3,10 +3,13 @@ import { type Sayable, type Text, text } from '../../common/text';
 import { sipUris } from '../meetings/addresses';
 import type { StartMeetingInput } from '../../common/meeting';
 import type { Problem } from '../../common/problem';
+import { managedProblem } from '../state/managed-problem';
 import type { Questions } from '../state/questions';
 import { parseLink } from './parse-link';
 
 interface FollowLinkDeps {
+  /** Whether the organisation lets users follow links. */
+  readonly allowed: () => boolean;
   readonly questions: Questions;
   readonly commands: Pick<Commands, 'startMeeting'>;
   /** Explains to the user why a link was not followed. */
@@ -47,9 +50,13 @@ const waits = (): Problem => ({
  * followed. An open question is never replaced, since the new one might get the answer that was meant for the old
  * one.
  */
-export function createLinkFollower({ questions, commands, refuse, showQuestion }: FollowLinkDeps) {
+export function createLinkFollower({ allowed, questions, commands, refuse, showQuestion }: FollowLinkDeps) {
   let asked: string | undefined;
   return async (link: string): Promise<void> => {
+    if (!allowed()) {
+      refuse(managedProblem(text('managed.links')));
+      return;
+    }
     const parsed = parseLink(link);
     if (!parsed.ok) {
       refuse(parsed.problem);

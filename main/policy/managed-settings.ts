@@ -21,11 +21,32 @@ function serverOf(text: string): string {
   return 'url' in read ? read.url : text;
 }
 
-function valuesOf({ signInMethods: _methods, server, proxy, ...alike }: Policy): ManagedValues {
+/** The presets in full. Those without an id are recognised by their place. */
+const presetsOf = (presets: NonNullable<Policy['presets']>['value']): SettingValue<'presets'> =>
+  presets.map(({ id, importance, invite, ...rest }, index) => ({
+    id: id ?? `policy-${index}`,
+    importance: importance ?? 'Normal',
+    invite: invite ?? [],
+    ...rest,
+  }));
+
+/** Leaves out what is no setting of the user's. */
+function valuesOf({
+  signInMethods: _methods,
+  addressTemplate: _template,
+  storePasswords: _stores,
+  trustedHosts: _hosts,
+  followLinks: _follows,
+  server,
+  proxy,
+  presets,
+  ...alike
+}: Policy): ManagedValues {
   return {
     ...alike,
     ...(server !== undefined && { server: { ...server, value: serverOf(server.value) } }),
     ...(proxy !== undefined && { proxy: { ...proxy, value: proxyOf(proxy.value) } }),
+    ...(presets !== undefined && { presets: { ...presets, value: presetsOf(presets.value) } }),
   };
 }
 
@@ -35,6 +56,8 @@ export interface ManagedSettings extends StoredSettings {
   byPolicy<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
   /** The value in the policy, whatever the user has chosen; `undefined` if the policy has none. */
   inPolicy<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
+  /** The policy itself, with the keys that are no settings of the user's. */
+  readonly policy: Policy;
 }
 
 /** Combines the user's settings with a policy: locked values always win, the others apply until the user chooses. */
@@ -47,6 +70,7 @@ export function manageSettings(settings: StoredSettings, policy: Policy): Manage
   };
   return {
     file: settings.file,
+    policy,
     byPolicy,
     inPolicy: (name) => values[name]?.value,
     stored: (name) => settings.stored(name),

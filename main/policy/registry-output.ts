@@ -9,17 +9,32 @@ const yesOrNo = new Map<string, boolean>([
   ['0x1', true],
 ]);
 
+/** A key whose REG_DWORD is a number; in all others, it is true or false. */
+const numberKey = 'historyDays';
+/** A key whose texts are JSON objects. */
+const objectsKey = 'presets';
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 /** @returns the value; `undefined` for a type that no setting has, which every check refuses */
-function dataOf(type: string, data: string): unknown {
+function dataOf(name: string, type: string, data: string): unknown {
   // reg.exe prints in the code page of the console, so text that is not ASCII may be garbled.
   if (data.includes('\uFFFD')) return undefined;
   switch (type) {
     case 'REG_SZ':
       return data;
-    case 'REG_MULTI_SZ':
-      return data.split('\\0').filter((one) => one !== '');
+    case 'REG_MULTI_SZ': {
+      const texts = data.split('\\0').filter((one) => one !== '');
+      return name === objectsKey ? texts.map(parsed) : texts;
+    }
     case 'REG_DWORD':
-      return yesOrNo.get(data) ?? data;
+      return name === numberKey ? Number(data) : (yesOrNo.get(data) ?? data);
     default:
       return undefined;
   }
@@ -48,7 +63,7 @@ export function readRegistryOutput(output: string, key: string): unknown {
     // The default value, "(Default)", has no name of ours.
     if (locked === undefined || name === undefined || type === undefined || name.startsWith('(')) continue;
     if (!locked && Object.hasOwn(settings, name)) continue;
-    settings[name] = { value: dataOf(type, data), locked };
+    settings[name] = { value: dataOf(name, type, data), locked };
   }
   return Object.keys(settings).length === 0 ? undefined : { version: 1, settings };
 }

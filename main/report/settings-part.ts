@@ -50,6 +50,7 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   logLevel: 'whole',
   appearOnline: 'whole',
   admitEverybodyAlways: 'whole',
+  historyDays: 'whole',
   windowBounds: 'whole',
   endpointId: 'whole',
   trustedHosts: 'whole',

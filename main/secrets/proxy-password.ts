@@ -6,12 +6,19 @@ import type { Settings } from '../settings/settings';
 export interface ProxyPassword {
   /** @param proxy address without a password; the password of another proxy is not returned */
   load(proxy: string): string | undefined;
-  /** @returns false if there is no keychain; the password is then kept for this run only */
+  /** @returns false if there is no keychain, or nothing may be stored; the password is then kept for this run only */
   save(proxy: string, password: string): Promise<boolean>;
 }
 
-/** @param settings store the encrypted password */
-export function createProxyPassword(settings: Settings, keychain: Keychain): ProxyPassword {
+/**
+ * @param settings store the encrypted password
+ * @param mayStore whether the organisation lets the app store passwords
+ */
+export function createProxyPassword(
+  settings: Settings,
+  keychain: Keychain,
+  mayStore: () => boolean,
+): ProxyPassword {
   let ofThisRun: { readonly proxy: string; readonly password: string } | undefined;
   return {
     load(proxy) {
@@ -21,6 +28,7 @@ export function createProxyPassword(settings: Settings, keychain: Keychain): Pro
     },
     async save(proxy, password) {
       ofThisRun = { proxy, password };
+      if (!mayStore()) return false;
       await keychain.open();
       const encrypted = seal(keychain, ['proxy', proxy], password);
       settings.set('proxyPassword', encrypted === undefined ? null : { proxy, encrypted });

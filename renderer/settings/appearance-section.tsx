@@ -5,7 +5,7 @@ import { useApp } from '../state';
 import { ChoiceField } from './choice-field';
 import { languageChoicesFor } from './language-choices';
 import { Section } from './section';
-import { useSetting } from './use-setting';
+import { useManaged, useSetting } from './use-setting';
 
 const icons = ['auto', 'light', 'dark', 'colour'] as const;
 
@@ -13,6 +13,7 @@ const icons = ['auto', 'light', 'dark', 'colour'] as const;
 export function AppearanceSection() {
   const spoken = useApp((app) => app.language);
   const language = useSetting('language');
+  const managed = useManaged('language');
   const icon = useSetting('trayIcon');
   const choices = languageChoicesFor(language.value, spoken, navigator.languages);
   return (
@@ -30,6 +31,7 @@ export function AppearanceSection() {
           void language.change(value, () => text('settings.appearance.languageDone', { language: label }))
         }
         problem={language.problem}
+        managed={managed}
         testId="option-language"
       />
       <ChoiceField

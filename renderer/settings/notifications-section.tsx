@@ -4,13 +4,14 @@ import { useId } from 'react';
 import { text } from '../../common/text';
 import { t } from '../language';
 import { Section } from './section';
-import { refusal, useSetting } from './use-setting';
+import { managedHint, refusal, useManaged, useSetting } from './use-setting';
 
 const choices = ['all', 'results', 'none'] as const;
 
 /** Which notifications there are. */
 export function NotificationsSection() {
   const { value, change, problem } = useSetting('notifications');
+  const managed = useManaged('notifications');
   const labelId = useId();
   return (
     <Section
@@ -20,7 +21,7 @@ export function NotificationsSection() {
       summary={t(`settings.notifications.${value}`)}
     >
       {/* Not the label of the field, which would have to belong to a single control. */}
-      <Field {...refusal(problem)}>
+      <Field {...refusal(problem)} {...managedHint(managed)}>
         {({ 'aria-describedby': hint }) => (
           <div>
             <Body1 id={labelId}>{t('settings.notifications.which')}</Body1>
@@ -28,6 +29,7 @@ export function NotificationsSection() {
               aria-labelledby={labelId}
               aria-describedby={hint}
               value={value}
+              disabled={managed}
               onChange={(_event, data) => {
                 const chosen = choices.find((choice) => choice === data.value);
                 if (chosen !== undefined)

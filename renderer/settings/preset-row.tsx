@@ -13,11 +13,13 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly preset: Preset;
+  /** Whether the organisation has set it, so that the user cannot change it. */
+  readonly managed: boolean;
   readonly edit: () => void;
   readonly remove: () => void;
 }
 
-export function PresetRow({ preset, edit, remove }: Props) {
+export function PresetRow({ preset, managed, edit, remove }: Props) {
   const styles = useStyles();
   const name = presetName(preset);
   const more = [
@@ -31,22 +33,26 @@ export function PresetRow({ preset, edit, remove }: Props) {
         <Body1>{name}</Body1>
         {more !== '' && <Caption1 className={styles.more}>{more}</Caption1>}
       </span>
-      <Button
-        appearance="subtle"
-        icon={<EditRegular />}
-        aria-label={t('settings.presets.edit', { name })}
-        title={t('settings.presets.edit', { name })}
-        onClick={edit}
-        data-testid="preset-edit"
-      />
-      <Button
-        appearance="subtle"
-        icon={<DeleteRegular />}
-        aria-label={t('settings.presets.remove', { name })}
-        title={t('settings.presets.remove', { name })}
-        onClick={remove}
-        data-testid="preset-remove"
-      />
+      {!managed && (
+        <>
+          <Button
+            appearance="subtle"
+            icon={<EditRegular />}
+            aria-label={t('settings.presets.edit', { name })}
+            title={t('settings.presets.edit', { name })}
+            onClick={edit}
+            data-testid="preset-edit"
+          />
+          <Button
+            appearance="subtle"
+            icon={<DeleteRegular />}
+            aria-label={t('settings.presets.remove', { name })}
+            title={t('settings.presets.remove', { name })}
+            onClick={remove}
+            data-testid="preset-remove"
+          />
+        </>
+      )}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { Body1, Button, makeStyles } from '@fluentui/react-components';
+import { Body1, Button, Caption1, makeStyles } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { BookmarkMultipleRegular } from '@fluentui/react-icons/svg/bookmark-multiple';
 import { useEffect, useRef, useState } from 'react';
@@ -10,7 +10,7 @@ import { PresetForm } from './preset-form';
 import { emptyPreset, inputOf, presetName, presetOf, type PresetInput } from './preset-input';
 import { PresetRow } from './preset-row';
 import { Section } from './section';
-import { useSetting } from './use-setting';
+import { useManaged, useSetting } from './use-setting';
 
 const useStyles = makeStyles({
   list: {
@@ -29,6 +29,7 @@ const added = 'new';
 export function PresetsSection() {
   const styles = useStyles();
   const { value, change } = useSetting('presets');
+  const managed = useManaged('presets');
   const [edited, setEdited] = useState<string>();
   const [left, setLeft] = useState(0);
   const place = useRef<HTMLDivElement>(null);
@@ -81,6 +82,7 @@ export function PresetsSection() {
               <PresetRow
                 key={preset.id}
                 preset={preset}
+                managed={managed}
                 edit={() => setEdited(preset.id)}
                 remove={() => remove(preset)}
               />
@@ -91,7 +93,8 @@ export function PresetsSection() {
       {edited === added && (
         <PresetForm label={t('settings.presets.add')} first={emptyPreset} save={save(added)} close={close} />
       )}
-      {edited === undefined && (
+      {managed && <Caption1>{t('settings.managed.hint')}</Caption1>}
+      {edited === undefined && !managed && (
         <div ref={place}>
           <Button
             icon={<AddRegular />}

@@ -7,6 +7,7 @@ import { ProblemText } from '../answer/problem-text';
 import { CheckLink } from '../check/check-link';
 import { Heading } from '../heading';
 import { t } from '../language';
+import { useManaged } from '../settings/use-setting';
 import { useApp, usePage } from '../state';
 import {
   checkInput,
@@ -71,6 +72,10 @@ export function SignInForm({ input, change, problem, refused }: Props) {
   // If a program prints the password, signing in without typing one uses that program.
   const byOthers = !byProgram && methods.some((method) => method !== 'password');
   const hasKeychain = useApp((app) => app.hasKeychain);
+  const addressManaged = useManaged('addressTemplate');
+  const storesNone = useManaged('storePasswords');
+  // Staying signed in without a password stores nothing.
+  const cannotStay = storesNone && !byOthers && !byProgram;
   const typed = input.password !== '';
 
   useEffect(() => {
@@ -91,7 +96,8 @@ export function SignInForm({ input, change, problem, refused }: Props) {
     }
     refused(undefined);
     setBusy(true);
-    void sendSignIn(way === 'password' ? input : { ...input, password: '' })
+    const chosen = { ...input, remember: input.remember && !(storesNone && way === 'password' && typed) };
+    void sendSignIn(way === 'password' ? chosen : { ...chosen, password: '' })
       .then(refused)
       .finally(() => setBusy(false));
   };
@@ -120,6 +126,7 @@ export function SignInForm({ input, change, problem, refused }: Props) {
           label={t('signIn.address')}
           placeholder="anna@contoso.com"
           required
+          managed={addressManaged}
         />
         {byPassword && (
           <SignInField
@@ -142,11 +149,17 @@ export function SignInForm({ input, change, problem, refused }: Props) {
         <Checkbox
           className={styles.keep}
           label={t('signIn.keep')}
-          checked={input.remember}
+          checked={input.remember && !cannotStay}
+          disabled={cannotStay}
           onChange={(_event, { checked }) => change({ ...input, remember: checked === true })}
           data-testid="signin-remember"
         />
-        {byPassword && (typed || !byProgram) && !hasKeychain && (
+        {byPassword && (typed || !byProgram) && storesNone && (
+          <Caption1 className={styles.hint} data-testid="signin-not-stored">
+            {t('managed.notStoredHint')}
+          </Caption1>
+        )}
+        {byPassword && (typed || !byProgram) && !hasKeychain && !storesNone && (
           <Caption1 className={styles.hint} data-testid="signin-no-keychain">
             {t('signIn.noKeychainHint')}
           </Caption1>

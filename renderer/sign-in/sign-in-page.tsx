@@ -4,11 +4,13 @@ import type { Problem } from '../../common/problem';
 import type { SignInInput } from '../../common/commands';
 import { Notices } from '../notices/notices';
 import { useApp } from '../state';
+import { useManaged } from '../settings/use-setting';
+import { withAddress } from './sign-in-input';
 import { SignInForm } from './sign-in-form';
 import { SignInProgress } from './sign-in-progress';
 
-const prefilled = (account: AccountView | undefined, server: string): SignInInput => ({
-  address: account?.address ?? '',
+const prefilled = (account: AccountView | undefined, server: string, address: string): SignInInput => ({
+  address: account?.address ?? address,
   userName: account?.userName ?? '',
   server: account?.server ?? server,
   password: '',
@@ -20,7 +22,13 @@ export function SignInPage() {
   const connection = useApp((app) => app.connection);
   const account = useApp((app) => app.account);
   const server = useApp((app) => app.signInServer);
-  const [input, setInput] = useState(() => prefilled(account, server));
+  const suggested = useApp((app) => app.signInAddress ?? '');
+  const managed = useManaged('addressTemplate');
+  const [input, setInput] = useState(() =>
+    managed
+      ? withAddress(prefilled(account, server, ''), suggested, { account, server })
+      : prefilled(account, server, suggested),
+  );
   const [refused, setRefused] = useState<Problem>();
 
   if (connection.state === 'connecting' || connection.state === 'reconnecting')

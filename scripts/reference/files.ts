@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import prettier from 'prettier';
 import { projectFolder } from '../runtime';
+import { policyJsonSchema, policyPage } from './policy';
 import { settingsJsonSchema, settingsPage } from './settings';
 
 /** @returns the generated files, formatted: their text by their path from the root of the project */
@@ -11,6 +12,8 @@ export async function referenceFiles(): Promise<Readonly<Record<string, string>>
   };
   const files = {
     'docs/settings.md': settingsPage(version),
+    'docs/policy.md': policyPage(version),
+    'docs/policy.schema.json': JSON.stringify(policyJsonSchema()),
     'docs/settings.schema.json': JSON.stringify(settingsJsonSchema(version)),
   };
   const formatted = Object.entries(files).map(async ([name, text]) => {

@@ -71,6 +71,10 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     what: 'Admit everybody from the lobby in every new meeting, without asking.',
     effect: 'at once',
   },
+  historyDays: {
+    what: 'How many days Meet Now keeps a meeting after its end. `0` means until the file is too large.',
+    effect: 'at once',
+  },
   hotkey: {
     what: 'The hotkey that starts a meeting, as an [accelerator](https://www.electronjs.org/docs/latest/api/accelerator). `""` means none.',
     effect: 'at once',

@@ -3,6 +3,7 @@ import { pseudoLanguages } from '../../common/languages';
 import { policyKeys } from '../../common/policy-keys';
 import { settingNames, settingsSchema, type SettingName, userSettings } from '../../common/settings-schema';
 import { settingWords } from './setting-words';
+import { table } from './tables';
 import { type JsonSchema, valueWords } from './value-words';
 
 /** The schema of a setting. The languages for tests are no choice for users. */
@@ -42,10 +43,6 @@ export const settingsJsonSchema = (version: string): object => ({
 
 const isOnPage = (name: SettingName): boolean => (userSettings as readonly string[]).includes(name);
 const isPolicyKey = (name: SettingName): boolean => (policyKeys as readonly string[]).includes(name);
-
-const cell = (text: string): string => text.replaceAll('|', '\\|');
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
 
 const valuesOf = (name: SettingName): string => settingWords[name].values ?? valueWords(schemaOf(name));
 const defaultOf = (name: SettingName): string => `\`${JSON.stringify(settingsSchema[name].fallback)}\``;

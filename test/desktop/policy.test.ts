@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
@@ -133,6 +134,59 @@ it('a policy decides whom meetings admit, whom they call, and what others see of
     ]);
   const words = await shown.run<string>('return document.body.textContent;');
   expect(words.match(/Managed by your organisation/g)).toHaveLength(4);
+  expect(await seriousFindings(shown)).toEqual([]);
+});
+
+it('a policy sets address, presets, language, notifications and history, and forbids stored passwords', async () => {
+  const values = {
+    copyLinkWhenConnected: false,
+    openLinkWhenConnected: true,
+    notifications: 'results',
+    notifyFirstJoin: false,
+    notifyJoinsAndLeaves: true,
+    language: 'en',
+    historyDays: 30,
+  };
+  const shown = await launchUnder({
+    ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value, locked: true }])),
+    addressTemplate: { value: '{user}@contoso.com', locked: true },
+    presets: { value: [{ subject: 'Lagebesprechung' }], locked: true },
+    signInMethods: { value: ['password'] },
+    storePasswords: { value: false },
+    followLinks: { value: false },
+  });
+  const mine = `${userInfo().username}@contoso.com`;
+  expect(await valueOf(shown, 'signin-address')).toEqual([mine, true]);
+  expect(await shown.look('signin-remember', 'return [it.checked, it.disabled];')).toEqual([false, true]);
+  expect(await shown.count('signin-not-stored')).toBe(1);
+  expect(await seriousFindings(shown)).toEqual([]);
+  const other = await type(desktop, ['sign-in', 'ben@fabrikam.com'], { input: 'secret\n' });
+  expect(other).toMatchObject({ exitCode: 8, stderr: expect.stringContaining(mine) as string });
+
+  expect(await shown.run('return (await meetNow.getSnapshot()).state.settings;')).toMatchObject(values);
+  for (const change of [...Object.entries({ ...values, presets: [] })])
+    expect(
+      await shown.run<Result>(
+        `return meetNow.changeSettings(${JSON.stringify(Object.fromEntries([change]))});`,
+      ),
+    ).toMatchObject({ ok: false, problem: { code: 'ManagedByOrganisation' } });
+
+  await (await (app as App).tray()).choose('Settings…');
+  await until('the settings', async () => (await shown.count('section-presets')) === 1, 5000);
+  for (const section of ['presets', 'meeting', 'notifications', 'appearance']) {
+    await shown.settled(); // an opening section moves the next one away from the mouse
+    await shown.click(`section-${section}`);
+  }
+  await shown.settled();
+  expect(await shown.count('preset')).toBe(1);
+  expect(await shown.count('preset-edit')).toBe(0);
+  expect(await shown.count('preset-add')).toBe(0);
+  expect(await valueOf(shown, 'option-history-days')).toEqual(['30', true]);
+  expect(await valueOf(shown, 'option-language')).toEqual(['en', true]);
+  expect(await shown.look('notifications-results', 'return [it.checked, it.disabled];')).toEqual([
+    true,
+    true,
+  ]);
   expect(await seriousFindings(shown)).toEqual([]);
 });
 

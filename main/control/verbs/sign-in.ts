@@ -3,7 +3,7 @@ import { failure, type Problem } from '../../../common/problem';
 import { text } from '../../../common/text';
 import { t } from '../../language/t';
 import { isManaged, managedProblem } from '../../state/managed-problem';
-import { readSignInAddress, readSignInServer } from '../../account/sign-in-input';
+import { otherAddress, readSignInAddress, readSignInServer } from '../../account/sign-in-input';
 import { isSameAddress } from '../../../common/sign-in-address';
 import { domainOf } from '../../ucwa/sign-in/trust';
 import { accountData, askAbout, asking, done, effectOf, failed, keychainLine } from '../answers';
@@ -54,12 +54,15 @@ function followKeychain({ store, progress }: VerbDeps): () => void {
  */
 export async function signIn(deps: VerbDeps, request: RequestOf<'sign-in'>): Promise<Answer> {
   const { commands, store } = deps;
-  const { account, signInServer, signInMethods } = store.getState();
-  const typed = request.address ?? account?.address ?? '';
+  const { account, signInServer, signInMethods, signInAddress } = store.getState();
+  const set = isManaged(store, 'addressTemplate') ? signInAddress : undefined;
+  const typed = request.address ?? set ?? account?.address ?? signInAddress ?? '';
   if (typed === '') return { exitCode: exitCodes.usage, text: t('cli.whichAddress'), data: {} };
   const read = readSignInAddress(typed);
   if (!read.ok) return failed(read.problem);
   const address = read.value;
+  const other = otherAddress(store, address);
+  if (other !== undefined) return failed(other);
   // The form in the window shows the organisation's server and takes no other. Here the user can type one, so refuse it.
   if (request.server !== undefined && isManaged(store, 'server') && !isSame(request.server, signInServer))
     return failed(managedProblem(text('cli.managedServer', { server: signInServer })));

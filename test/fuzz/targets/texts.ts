@@ -92,6 +92,7 @@ async function holdLink(link: string): Promise<void> {
   let refused = 0;
   let started = 0;
   const follow = createLinkFollower({
+    allowed: () => true,
     questions: { ask: () => Promise.resolve(++asked < 0), answer: () => false, dismissAll: () => undefined },
     commands: { startMeeting: () => Promise.reject(new Error(`started without a yes: ${++started}`)) },
     refuse: () => refused++,

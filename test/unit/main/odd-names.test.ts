@@ -34,7 +34,7 @@ function trustQuestion() {
     // As the file has it.
     set: (_: string, value: unknown) => void (trusted = JSON.parse(JSON.stringify(value))),
   } as unknown as Settings;
-  return { ask: createTrustQuestion(settings, questions, true), asked };
+  return { ask: createTrustQuestion({ settings, questions, interactive: true }), asked };
 }
 
 describe.each(names)('S33 %s', (name) => {

@@ -50,7 +50,7 @@ function begin(chain = keychain): void {
   network = createNetworkSettings({
     settings,
     store,
-    password: createProxyPassword(settings, chain),
+    password: createProxyPassword(settings, chain, () => true),
     secrets,
     configure: (choice) => void chosen.push(choice),
   });

@@ -70,6 +70,53 @@ it('is not written anew without need', async () => {
   expect(statSync(file()).ino).toBe(ino);
 });
 
+describe('with a limit of age', () => {
+  const day = 86_400_000;
+  const retention = { before: 100 * day, isRunning: (id: string) => id === 'runs' };
+
+  it('loses the meetings about which nothing was written since then, except those that run', async () => {
+    const first = open();
+    for (const id of ['old', 'runs', 'long', 'new']) first.append({ ...start(id), at: 90 * day });
+    first.append({ operationId: 'old', end: 'ended', at: 99 * day });
+    first.append({ operationId: 'long', end: 'ended', at: 101 * day });
+    first.append({ operationId: 'new', end: 'ended', at: 102 * day });
+    await open().compact(retention);
+    expect(text()).not.toContain('"old"');
+    expect(ids(open().entries)).toEqual(['runs', 'long', 'new', 'long', 'new']);
+  });
+
+  it('loses them while the app runs, and goes on', async () => {
+    const journal = open();
+    journal.append({ ...start('a'), at: 90 * day });
+    await journal.compact(retention);
+    journal.append({ ...start('b'), at: 101 * day });
+    await journal.compact(retention);
+    await journal.compact({ ...retention, before: 102 * day });
+    journal.append({ ...start('c'), at: 103 * day });
+    expect(ids(open().entries)).toEqual(['c']);
+    expect([journal.complaints, journal.told]).toEqual([[], []]);
+  });
+
+  it('keeps what the user has deleted in this run, because that can be undone', async () => {
+    const journal = open();
+    for (const id of ['old', 'undone']) journal.append({ ...start(id), at: (id === 'old' ? 90 : 101) * day });
+    journal.append({ operationId: 'undone', deleted: true, at: 102 * day });
+    await journal.compact(retention);
+    journal.append({ operationId: 'undone', deleted: false, at: 103 * day });
+    const next = open();
+    expect(ids(next.entries)).toEqual(['undone', 'undone', 'undone']);
+    await next.compact(retention);
+    expect(ids(open().entries)).toEqual(['undone']);
+  });
+
+  it('is not written anew without need', async () => {
+    open().append({ ...start('new'), at: 101 * day });
+    const { ino } = statSync(file());
+    await open().compact(retention);
+    expect(statSync(file()).ino).toBe(ino);
+  });
+});
+
 it('loses its oldest meetings once it has become long, and then rests', async () => {
   const lines = Array.from({ length: 1000 }, (_, i) => encodeEntry(start(String(i)))).join('');
   writeFileSync(file(), lines);

@@ -13,6 +13,7 @@ const startMeeting = vi.fn(() =>
 );
 const refuse = vi.fn();
 const showQuestion = vi.fn();
+let allowed: boolean;
 let follow: (link: string) => Promise<void>;
 
 beforeEach(() => {
@@ -20,8 +21,15 @@ beforeEach(() => {
   questions = createQuestions(store, () => undefined);
   startMeeting.mockClear();
   refuse.mockClear();
+  allowed = true;
   showQuestion.mockClear();
-  follow = createLinkFollower({ questions, commands: { startMeeting }, refuse, showQuestion });
+  follow = createLinkFollower({
+    allowed: () => allowed,
+    questions,
+    commands: { startMeeting },
+    refuse,
+    showQuestion,
+  });
 });
 
 const asked = () => store.getState().questions.map(({ text }) => shown(text).join('\n\n'));
@@ -77,4 +85,11 @@ it('leaves an open question as it is while other links come, and explains those'
   expect(startMeeting).not.toHaveBeenCalled();
   void follow('meet-now://start?subject=Next');
   expect(asked()).toEqual(['A link wants to start the meeting “Next”. Start it?']);
+});
+
+it('follows no link if the organisation does not allow it, and says so', async () => {
+  allowed = false;
+  await follow('meet-now://start?subject=Budget');
+  expect(refuse).toHaveBeenCalledWith(expect.objectContaining({ code: 'ManagedByOrganisation' }));
+  expect(store.getState().questions).toEqual([]);
 });

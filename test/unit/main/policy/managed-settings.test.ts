@@ -71,6 +71,14 @@ describe('a setting that is not locked', () => {
 });
 
 describe('in the form of the setting', () => {
+  it('presets are complete', () => {
+    const value = [{ subject: 'Stand-up' }, { id: 'help', subject: '', invite: ['help@contoso.com'] }];
+    expect(under({ presets: { value, locked: true } }).get('presets')).toEqual([
+      { id: 'policy-0', subject: 'Stand-up', importance: 'Normal', invite: [] },
+      { id: 'help', subject: '', importance: 'Normal', invite: ['help@contoso.com'] },
+    ]);
+  });
+
   it.each([
     ['system', { mode: 'system', url: '' }],
     ['none', { mode: 'none', url: '' }],

@@ -56,8 +56,9 @@ describe('the guide for administrators', () => {
     expect(example).toMatch(/<key>server<\/key>\s*<dict>\s*<key>value<\/key>/);
   });
 
-  it('describes every key', () => {
-    for (const key of policyKeys) expect(guide).toContain(`| \`${key}\``);
+  it('leads to a reference of every key', () => {
+    expect(guide).toContain('](policy.md)');
+    for (const key of policyKeys) expect(text('policy.md')).toContain(`| \`${key}\``);
   });
 });
 

@@ -11,6 +11,9 @@ const printed = [
   '    signInMethods    REG_MULTI_SZ    windows\\0browser',
   '    caFile    REG_SZ    C:\\Program Files\\Contoso    CA\\ca.pem',
   '    startAtLogin    REG_DWORD    0x1',
+  '    historyDays    REG_DWORD    0x1',
+  '    trustedHosts    REG_MULTI_SZ    sts.contoso.net\\0*.fabrikam.com',
+  '    presets    REG_MULTI_SZ    {"subject":"Stand-up"}\\0{"subject":"M\\u00fcller","invite":["a@x.example"]}',
   '',
   'HKEY_LOCAL_MACHINE\\Software\\Policies\\Meet Now\\Recommended',
   '    hotkey    REG_SZ    Control+Alt+K',
@@ -30,6 +33,12 @@ it('is locked beside the key, and a default under Recommended', () => {
       signInMethods: { value: ['windows', 'browser'], locked: true },
       caFile: { value: 'C:\\Program Files\\Contoso    CA\\ca.pem', locked: true },
       startAtLogin: { value: true, locked: true },
+      historyDays: { value: 1, locked: true },
+      trustedHosts: { value: ['sts.contoso.net', '*.fabrikam.com'], locked: true },
+      presets: {
+        value: [{ subject: 'Stand-up' }, { subject: 'Müller', invite: ['a@x.example'] }],
+        locked: true,
+      },
       hotkey: { value: 'Control+Alt+K', locked: false },
       proxy: { value: '', locked: false },
     },
@@ -38,7 +47,10 @@ it('is locked beside the key, and a default under Recommended', () => {
 
 it('is checked like a file', () => {
   const { policy, faults } = readPolicy(readRegistryOutput(printed, key));
-  expect(Object.keys(policy)).toEqual(['server', 'signInMethods', 'caFile', 'hotkey', 'startAtLogin']);
+  expect(Object.keys(policy)).toEqual([
+    ...['server', 'signInMethods', 'trustedHosts', 'caFile', 'hotkey', 'presets'],
+    ...['startAtLogin', 'historyDays'],
+  ]);
   expect(faults).toMatchObject([{ what: 'invalid', key: 'proxy' }]);
 });
 
@@ -56,6 +68,8 @@ it.each([
   ['signInMethods', 'REG_SZ    windows'],
   ['hotkey', 'REG_BINARY    00FF'],
   ['logLevel', 'REG_DWORD    0x1'],
+  ['historyDays', 'REG_DWORD    0xffffffff'],
+  ['presets', 'REG_MULTI_SZ    Stand-up'],
   ['caFile', 'REG_SZ    C:\\Zertifikate\\\uFFFDrzte'],
 ])('has a fault where %s is %s', (name, data) => {
   const document = readRegistryOutput(

@@ -77,12 +77,12 @@ describe('S21 a stored password', () => {
     keep();
     const { encrypted } = settings().get('password') ?? { encrypted: '' };
     settings().set('proxyPassword', { proxy: 'http://u@evil.example:8080', encrypted });
-    const proxy = createProxyPassword(settings(), keychain);
+    const proxy = createProxyPassword(settings(), keychain, () => true);
     expect(proxy.load('http://u@evil.example:8080')).toBeUndefined();
     await proxy.save('http://u@proxy.contoso.com:8080', 'of the proxy');
-    expect(createProxyPassword(settings(), keychain).load('http://u@proxy.contoso.com:8080')).toBe(
-      'of the proxy',
-    );
+    expect(
+      createProxyPassword(settings(), keychain, () => true).load('http://u@proxy.contoso.com:8080'),
+    ).toBe('of the proxy');
   });
 
   it('is none where what was decrypted is no such thing', () => {
@@ -95,8 +95,8 @@ describe('S21 a stored password', () => {
 
 it('S21 the password of a proxy is for no other proxy, though the file was changed throughout', async () => {
   const [ours, theirs] = ['http://u@proxy.contoso.com:8080', 'http://u@proxy.evil.example:8080'] as const;
-  await createProxyPassword(settings(), keychain).save(ours, 'secret');
+  await createProxyPassword(settings(), keychain, () => true).save(ours, 'secret');
   tamper((text) => text.replaceAll('proxy.contoso.com', 'proxy.evil.example'));
   expect(settings().get('proxyPassword')).toMatchObject({ proxy: theirs });
-  expect(createProxyPassword(settings(), keychain).load(theirs)).toBeUndefined();
+  expect(createProxyPassword(settings(), keychain, () => true).load(theirs)).toBeUndefined();
 });

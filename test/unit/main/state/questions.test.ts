@@ -69,7 +69,7 @@ it('remembers each host that the user trusts, also where two questions were open
     get: () => readSetting('trustedHosts', trusted).value,
     set: (_: string, value: unknown) => void (trusted = value),
   } as unknown as Settings;
-  const ask = createTrustQuestion(settings, questions, true);
+  const ask = createTrustQuestion({ settings, questions, interactive: true });
   const asked = ['sts.fabrikam.com', 'pool.fabrikam.com'].map((host) => ask(host, 'contoso.com'));
   for (const id of open()) questions.answer(id, true);
   expect(await Promise.all(asked)).toEqual([true, true]);
@@ -82,7 +82,7 @@ it('says that a host is outside the domain only if it is', () => {
     get: () => readSetting('trustedHosts', {}).value,
     set: () => undefined,
   } as unknown as Settings;
-  const ask = createTrustQuestion(settings, questions, true);
+  const ask = createTrustQuestion({ settings, questions, interactive: true });
   for (const host of ['pool2.contoso.com:4443', 'pool.fabrikam.com', 'evilcontoso.com'])
     void ask(host, 'contoso.com');
   expect(
