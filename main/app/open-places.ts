@@ -5,6 +5,8 @@ import { systemClock } from '../base/clock';
 import { startChatNotifications } from '../desktop/notifications/chat-notifications';
 import { startAnnouncer } from '../desktop/notifications/announcer';
 import { announceInvitations } from '../desktop/notifications/invitations';
+import { readPage } from '../desktop/window/app-files';
+import { onPagesChanged, pagesFrom } from '../desktop/window/pages-from';
 import { serveAppProtocol } from '../desktop/window/app-protocol';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
 import { registerIpc } from '../desktop/window/ipc';
@@ -26,12 +28,24 @@ interface OpenPlacesDeps extends Run, State, Desktop, OpenClient {
   readonly answering: Commands;
 }
 
+function servePages({ launch: { pagesFrom: server }, windows, logger }: OpenPlacesDeps): void {
+  if (server === undefined) {
+    const root = join(applicationRoot, 'out', 'renderer');
+    serveAppProtocol((address) => readPage(root, address));
+    return;
+  }
+  serveAppProtocol(pagesFrom(server));
+  onPagesChanged(server, () => windows.current()?.webContents.reload()).catch((error: unknown) =>
+    logger.error(`window: ${server} does not report changes of the pages`, error),
+  );
+}
+
 /** Opens the places where the user sees the state and asks for something: menu, tray, notifications, window. */
 export function openPlaces(deps: OpenPlacesDeps): void {
   const { tray, store, windows, questions, notifier, hotkey, client, logger, commands, answering } = deps;
   const { session } = deps.xSession;
   const losesLink = (): Promise<boolean> => deps.clipboard.mayBeLost();
-  serveAppProtocol(join(applicationRoot, 'out', 'renderer'));
+  servePages(deps);
   guardContents(isSignInPage);
   windows.onClosed(() => client.chats.lookAway());
   deps.disposals.add(

@@ -21,6 +21,8 @@ export interface LaunchOptions {
   readonly traceTo?: number;
   /** Replaces the policy of the computer. */
   readonly policyFile?: string;
+  /** `http://127.0.0.1:PORT` of the server that the pages come from, instead of the built files. */
+  readonly pagesFrom?: string;
   /** No window opens at start, since the system started the app at login. */
   readonly hidden?: boolean;
 }
@@ -66,8 +68,10 @@ export function readLaunchOptions(argv: readonly string[], isPackaged: boolean):
   const traceTo = descriptorOf(argv, 'trace-to-fd');
   const policy = '--policy=';
   const policyFile = argv.find((argument) => argument.startsWith(policy))?.slice(policy.length);
+  const pages = argv.find((argument) => /^--pages-from=http:\/\/127\.0\.0\.1:\d{1,5}$/.test(argument));
+  const pagesFrom = pages?.slice(pages.indexOf('=') + 1);
   return {
     ...hidden,
-    ...defined({ account, traceTo, policyFile }),
+    ...defined({ account, traceTo, policyFile, pagesFrom }),
   };
 }

@@ -57,6 +57,18 @@ describe('a language', () => {
     expect(checkLocale('de', english, same, ['Quit'])).toEqual([]);
   });
 
+  it('may lack texts that wait for a translation, with all forms of a plural', () => {
+    expect(checkLocale('de', english, { tray: german.tray }, [], ['meetings.count'])).toEqual([]);
+    expect(checkLocale('ja', english, { tray: german.tray }, [], ['meetings.count'])).toEqual([]);
+  });
+
+  it('lists no text as untranslated that is translated, or not there', () => {
+    expect(checkLocale('de', english, german, [], ['tray.quit', 'tray.gone'])).toEqual([
+      'tray.quit is translated: take it out of untranslated.json',
+      'tray.gone of untranslated.json is not there in English',
+    ]);
+  });
+
   it('lacks a whole area', () => {
     expect(checkLocale('de', english, { tray: german.tray })).toEqual([
       'meetings.count_one is missing',

@@ -18,6 +18,9 @@ const valuesIn = (text: string): readonly string[] =>
 
 const hasWords = (text: string): boolean => /\p{L}{2}/u.test(text.replace(/\{\{[^}]*\}\}/g, ''));
 
+/** The key of a text without the form of its plural. */
+const baseOf = (key: string): string => ofPlural.exec(key)?.[1] ?? key;
+
 /** The plural form that the others are compared with, or the text itself. */
 function englishOf(key: string, english: ReadonlyMap<string, string>): string | undefined {
   const base = ofPlural.exec(key)?.[1];
@@ -54,6 +57,7 @@ function wrongWith(key: string, text: string, english: string, same: ReadonlySet
  * Compares a language with English: the same keys, the same values in each text, nothing empty, nothing untranslated.
  * @param language its BCP 47 tag, which determines its plurals
  * @param sameWords texts that are the same in that language
+ * @param untranslated the English keys whose texts may be missing; the app shows them in English
  * @returns the mistakes, each with its key
  */
 export function checkLocale(
@@ -61,10 +65,21 @@ export function checkLocale(
   english: Texts,
   translated: Texts,
   sameWords: readonly string[] = [],
+  untranslated: readonly string[] = [],
 ): readonly string[] {
   const [wanted, given, same] = [flat(english), flat(translated), new Set(sameWords)];
   const keys = keysOf(wanted, language);
-  const missing = [...keys].filter((key) => !given.has(key)).map((key) => `${key} is missing`);
+  const waiting = new Set(untranslated);
+  const missing = [...keys]
+    .filter((key) => !given.has(key) && !waiting.has(baseOf(key)))
+    .map((key) => `${key} is missing`);
+  const stale = [...new Set([...given.keys()].map(baseOf))]
+    .filter((key) => waiting.has(key))
+    .map((key) => `${key} is translated: take it out of untranslated.json`);
+  const bases = new Set([...wanted.keys()].map(baseOf));
+  const unknown = untranslated
+    .filter((key) => !bases.has(key))
+    .map((key) => `${key} of untranslated.json is not there in English`);
   const wrong = [...given].flatMap(([key, text]) => {
     const source = englishOf(key, wanted);
     const may = keys.has(key) || (key.endsWith('_many') && keys.has(key.replace(/many$/, 'other')));
@@ -72,5 +87,5 @@ export function checkLocale(
       ? [`${key} is not there in English`]
       : wrongWith(key, text, source, same);
   });
-  return [...missing, ...wrong];
+  return [...missing, ...stale, ...unknown, ...wrong];
 }

@@ -5,6 +5,7 @@ import { en } from '../../assets/locales/en';
 import { es } from '../../assets/locales/es';
 import { fr } from '../../assets/locales/fr';
 import { ja } from '../../assets/locales/ja';
+import untranslated from '../../assets/locales/untranslated.json';
 import { projectFolder } from '../../scripts/runtime';
 import { checkLocale, flat, ofPlural } from './locale-check';
 import { usedKeys } from './used-keys';
@@ -31,8 +32,8 @@ it.each([
   ],
   ['es', es, [...shared, 'audio', 'chat', 'Normal', 'Zoom']],
   ['ja', ja, []],
-] as const)('%s says everything that English says, and nothing in English', (language, texts, same) => {
-  expect(checkLocale(language, en, texts, same)).toEqual([]);
+] as const)('%s says everything that English says, apart from texts that wait for a translation', (language, texts, same) => {
+  expect(checkLocale(language, en, texts, same, untranslated[language])).toEqual([]);
 });
 
 it.each(Object.entries({ en, de, fr, es, ja, early }))(

@@ -1,5 +1,5 @@
 import { protocol, type ProtocolResponse } from 'electron';
-import { pageHeaders, readPage, scheme, type PageFile } from './app-files';
+import { pageHeaders, scheme, type PageFile } from './app-files';
 
 /** Makes `app:` a secure origin of its own. Must run before the app is ready. */
 export function registerAppScheme(): void {
@@ -8,13 +8,13 @@ export function registerAppScheme(): void {
 
 /**
  * Serves our pages at `app://meet-now/`. Must run after the app is ready.
- * @param root folder of the built pages
+ * @param read the file at an address of our pages
  */
-export function serveAppProtocol(root: string): void {
+export function serveAppProtocol(read: (address: string) => Promise<PageFile>): void {
   // `protocol.handle` is newer than Electron 22; its types are not.
   if (typeof (protocol as Partial<typeof protocol>).handle === 'function') {
     protocol.handle(scheme, async ({ url }) => {
-      const { status, mimeType, data } = await readPage(root, url);
+      const { status, mimeType, data } = await read(url);
       return new Response(new Uint8Array(data), {
         status,
         headers: { ...pageHeaders, 'content-type': mimeType },
@@ -31,6 +31,6 @@ export function serveAppProtocol(root: string): void {
   });
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way before Electron 25
   protocol.registerBufferProtocol(scheme, ({ url }, callback) => {
-    void readPage(root, url).then((page) => callback(answer(page)));
+    void read(url).then((page) => callback(answer(page)));
   });
 }

@@ -11,33 +11,13 @@ import { channel, pageCalls, type PageCall } from '../../../preload/contract';
 import { projectFolder } from '../../../scripts/runtime';
 import { recordedAt } from '../../fixtures/snapshots/snapshots';
 import { answerTo } from './answers';
+import { withoutElectron } from './without-electron';
 
 const built = path.join(projectFolder, 'out');
 const preload = (): string => readFileSync(path.join(built, 'preload', 'index.cjs'), 'utf8');
 
 /** Chromium opens no address with a scheme of ours. It regards this one as secure, too, and as one origin. */
 const origin = 'https://meet-now.test';
-
-/** Runs the built preload script with an `electron` that passes the calls to the test, and its events to the page. */
-const electron = (): string => `(() => {
-  const heard = new Map();
-  const listeners = (channel) => heard.get(channel) ?? heard.set(channel, new Set()).get(channel);
-  const ipcRenderer = {
-    invoke: (channel, ...input) => window.ipcInvoke(channel, input),
-    on: (channel, listener) => listeners(channel).add(listener),
-    removeListener: (channel, listener) => listeners(channel).delete(listener),
-  };
-  const contextBridge = {
-    exposeInMainWorld: (name, api) => Object.defineProperty(window, name, { value: Object.freeze(api) }),
-  };
-  window.ipcSend = (channel, value) => listeners(channel).forEach((listener) => listener({}, value));
-  window.violations = [];
-  addEventListener('securitypolicyviolation', (event) =>
-    window.violations.push(event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sourceFile));
-  const modules = { electron: { contextBridge, ipcRenderer } };
-  ((require, module, exports) => {${preload()}
-  })((name) => modules[name], { exports: {} }, {});
-})();`;
 
 /** A call that the page made, as the schema of its arguments read it. */
 export interface Call {
@@ -105,7 +85,7 @@ export async function prepareStage(browser: Browser): Promise<Stage> {
     calls.push({ name, input: read.ok ? read.value : input });
     return answerTo(name);
   });
-  await context.addInitScript({ content: electron() });
+  await context.addInitScript({ content: withoutElectron(preload()) });
   await page.clock.setFixedTime(recordedAt);
   await listen(page, faults);
   return {

@@ -77,6 +77,14 @@ describe('the switches of a launch', () => {
     expect(readLaunchOptions(argv, true)).toEqual({});
   });
 
+  it('S16 name a server on this machine for the pages, which an installed app ignores', () => {
+    const argv = ['app', '--pages-from=http://127.0.0.1:5173'];
+    expect(readLaunchOptions(argv, false)).toEqual({ pagesFrom: 'http://127.0.0.1:5173' });
+    expect(readLaunchOptions(argv, true)).toEqual({});
+    for (const other of ['http://127.0.0.1.contoso.com:80', 'http://contoso.com', 'file:///tmp', ''])
+      expect(readLaunchOptions(['app', `--pages-from=${other}`], false)).toEqual({});
+  });
+
   it('ask for a start without a window, in an installed app as well', () => {
     for (const packaged of [true, false])
       expect(readLaunchOptions(['app', '--hidden'], packaged)).toEqual({ hidden: true });
