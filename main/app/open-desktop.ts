@@ -35,13 +35,7 @@ export function openDesktop({ logger, disposals, settings, store }: Run & State)
     isInUse: () => windows.isInUse(),
     logger,
   });
-  disposals.add(
-    () => windows.close(),
-    () => {
-      notifier.withdrawAll();
-      notifier.dispose();
-    },
-  );
+  disposals.add(() => windows.close());
   return {
     windows,
     notifier,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Tray } from 'electron';
 import type { Commands } from '../../common/commands';
 import { systemClock } from '../base/clock';
+import { withdrawOutdated } from '../desktop/notifications/outdated-notifications';
 import { startChatNotifications } from '../desktop/notifications/chat-notifications';
 import { startAnnouncer } from '../desktop/notifications/announcer';
 import { announceInvitations } from '../desktop/notifications/invitations';
@@ -60,6 +61,7 @@ export function openPlaces(deps: OpenPlacesDeps): void {
       now: () => Date.now(),
       logger,
     }),
+    withdrawOutdated(store, notifier),
     announceInvitations({ store, incoming: client.incoming, notifier, commands: answering, logger }),
     startChatNotifications({
       store,

@@ -57,9 +57,11 @@ export async function shutDown(
   deps: Run & Desktop & OpenClient & OpenAccount & { readonly network: Network },
   byUser: boolean,
 ): Promise<void> {
-  const { logger, disposals, client, journal, diagnostics, clipboard, xSession, network } = deps;
+  const { logger, disposals, notifier, client, journal, diagnostics, clipboard, xSession, network } = deps;
   disposals.dispose();
-  const others = (): readonly Promise<unknown>[] => [diagnostics.end(), clipboard.handOver()];
+  const withdrawn = notifier.withdrawAll();
+  notifier.dispose();
+  const others = (): readonly Promise<unknown>[] => [withdrawn, diagnostics.end(), clipboard.handOver()];
   const { book, connection } = client;
   const hangUpAll = (): Promise<unknown> => client.hangUpAll();
   await letGo({ book, connection, hangUpAll, journal, logger, others }, byUser);

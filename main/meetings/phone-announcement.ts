@@ -39,7 +39,7 @@ export function announcePhone(
       : undefined;
   if (call === undefined || call.state === before?.phone?.state) return undefined;
   const title = titleOf(call, before?.phone);
-  if (title === undefined) return call.state === 'asking' ? undefined : 'withdraw';
+  if (title === undefined) return before?.phone === undefined ? undefined : 'withdraw';
   const { message, advice } = call.problem ?? {};
   const dialIn = call.state === 'failed' ? dialInAfter(call.problem, after.details) : undefined;
   const lines: readonly (Sayable | undefined)[] = [message, advice, dialIn];

@@ -185,8 +185,14 @@ describe('meet-now', () => {
     expect(await meetNow('start')).toMatchObject({ exitCode: 3, stdout: '' });
     const wrong = await meetNow('sign-in', { input: 'wrong\n' });
     expect({ ...wrong, stderr: '' }).toMatchObject({ exitCode: 3, stdout: '', stderr: '' });
+    const { notifications } = scene.desktop;
+    await until('the refusal', () => notifications.titles.at(-1) === 'Not connected', 10_000);
+    const { id = 0 } = notifications.received.at(-1) ?? {};
+    notifications.expire(id);
     const typed = await meetNow(`sign-in ${lenea.address}`, { input: `${lenea.password}\n` });
     expect(typed).toMatchObject({ exitCode: 0, stdout: `Signed in as ${lenea.address}. ${notKept}\n` });
+    await until('the refusal to be withdrawn', () => notifications.withdrawn.includes(id), 10_000);
+    expect(notifications.inList).toEqual([]);
   });
 
   it('quits the app, and starts it hidden if none is running', async () => {

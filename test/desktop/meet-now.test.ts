@@ -121,8 +121,13 @@ it('leaves a meeting from the tray', async () => {
   );
 });
 
-it('quits: the application on the server is deleted', async () => {
+it('quits: the application on the server is deleted, and no notification is left, not even an expired one', async () => {
+  const { notifications } = scene.desktop;
+  const [expired = 0, ...others] = notifications.onScreen;
+  expect(others).not.toEqual([]);
+  notifications.expire(expired);
   expect(await scene.app.quit()).toBe(0);
+  expect([notifications.onScreen, notifications.inList]).toEqual([[], []]);
   expect(scene.server.requests('DELETE', /applications\/\d+$/)).toHaveLength(1);
   expect(scene.server.simulator.state.applications).toEqual([]);
 });

@@ -59,12 +59,15 @@ export function startAnnouncer({
 }: AnnouncerDeps): () => void {
   const failed = (error: unknown): void => logger.error('notifications: unexpected', error);
   const takenUp = new Set<string>();
+  /** The meetings that share a notification, which stands under the first of them. */
+  let shared: readonly string[] = [];
   const announceAllTakenUp = async (): Promise<void> => {
     const still = ({ operationId, state }: Meeting): boolean =>
       takenUp.has(operationId) && !finalStates.has(state);
     const [newest, ...others] = book.meetings.filter(still);
     takenUp.clear();
     if (newest === undefined) return;
+    shared = others.length === 0 ? [] : [newest, ...others].map(({ operationId }) => operationId);
     const announcement = announceTakenUp([newest, ...others]);
     if (isWanted(announcement, store.getState().settings.notifications))
       await showAnnouncement({ store, notifier }, announcement);
@@ -75,9 +78,17 @@ export function startAnnouncer({
       if (takenUp.size === 0) clock.after(together, () => void announceAllTakenUp().catch(failed));
       takenUp.add(after.operationId);
     } else if (announcement !== undefined) takenUp.delete(after.operationId); // the other notification says more
-    if (announcement === undefined && finalStates.has(after.state)) notifier.withdraw(after.operationId);
-    if (announcement === undefined || !isWanted(announcement, store.getState().settings.notifications))
-      return;
+    const [sharedTopic] = shared;
+    if (sharedTopic !== undefined && finalStates.has(after.state) && shared.includes(after.operationId)) {
+      shared = [];
+      if (sharedTopic !== after.operationId) notifier.withdraw(sharedTopic);
+    }
+    const isShown =
+      announcement !== undefined && isWanted(announcement, store.getState().settings.notifications);
+    // What the notification on the screen says is over, even if the user does not want to know what follows.
+    const isOver = announcement === undefined ? finalStates.has(after.state) : announcement.quiet !== true;
+    if (!isShown && isOver) notifier.withdraw(after.operationId);
+    if (!isShown) return;
     const outcome = await showAnnouncement({ store, notifier }, announcement);
     // The tray does not show failed meetings: without a notification, only the window can.
     if (outcome === 'unavailable' && after.state === 'failed') {

@@ -8,13 +8,13 @@ import type { Notifier } from './notifier';
 import { aboutProblem, showAnnouncement } from './show-announcement';
 
 /** Used in place of an operationId: the answer to a press that started no meeting. */
-const noMeeting = 'answer';
+export const answerTopic = 'answer';
 
 /** In milliseconds: a notification newer than this is still on the screen, so it answers the next press, too. */
 const stillOnScreen = 2000;
 
 const alreadyStarting = (...body: readonly Sayable[]): Announcement => ({
-  operationId: noMeeting,
+  operationId: answerTopic,
   title: text('notifications.title.alreadyStarting'),
   body,
   urgency: 'normal',
@@ -56,7 +56,7 @@ async function answer(
 
 /** Shows why something was not done. */
 export const answerRefusal = (deps: AnswerDeps, problem: Problem, page: Page = 'meetings'): void =>
-  void answer(deps, aboutProblem(noMeeting, text('notifications.title.refused'), problem), page);
+  void answer(deps, aboutProblem(answerTopic, text('notifications.title.refused'), problem), page);
 
 /**
  * Wraps the commands for places without a page to show the result (tray, hotkey, notification). If no announcement of a
@@ -87,12 +87,18 @@ export function withAnswers(
     void show(announce(undefined, meeting) ?? alreadyStarting(message, meeting.subject), 'meetings');
   };
 
+  /** What the refusal on the screen is about: the same command withdraws it when it succeeds. */
+  let refusedLast: unknown;
   const answered =
     <Arguments extends unknown[], Value>(run: (...input: Arguments) => Promise<Result<Value>>) =>
     async (...input: Arguments): Promise<Result<Value>> => {
       const result = await run(...input);
+      if (result.ok && refusedLast === run) notifier.withdraw(answerTopic);
       // The user has just declined and needs no message about it.
-      if (!result.ok && result.problem.code !== 'Declined') refused(result.problem, 'meetings');
+      if (!result.ok && result.problem.code !== 'Declined') {
+        refusedLast = run;
+        refused(result.problem, 'meetings');
+      }
       return result;
     };
 

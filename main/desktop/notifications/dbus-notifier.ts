@@ -46,6 +46,7 @@ export class DbusNotifier implements Notifier {
   /** Cancel the closing of notifications that would stay on the screen, by topic. */
   readonly #expiries = new Map<Topic, () => void>();
   #last: Promise<unknown> = Promise.resolve();
+  #ends = false;
 
   constructor(logger: Logger, icon: AppIcon, { open = busStream, clock = systemClock }: BusOptions = {}) {
     this.#logger = logger;
@@ -56,6 +57,7 @@ export class DbusNotifier implements Notifier {
   }
 
   show(announcement: Announcement): Promise<'shown' | 'unavailable'> {
+    if (this.#ends) return Promise.resolve('shown');
     const shown = this.#last.then(() => this.#deliver(announcement));
     this.#last = shown;
     return shown;
@@ -78,10 +80,13 @@ export class DbusNotifier implements Notifier {
     return () => this.#listeners.delete(listener);
   }
 
-  withdrawAll(): void {
-    this.#last = this.#last.then(() =>
-      Promise.all(this.#book.onScreen.map((announcement) => this.#close(topicOf(announcement)))),
-    );
+  withdrawAll(): Promise<void> {
+    this.#ends = true;
+    const withdrawn = this.#last.then(async () => {
+      await Promise.all(this.#book.visible.map((topic) => this.#close(topic)));
+    });
+    this.#last = withdrawn;
+    return withdrawn;
   }
 
   dispose(): void {
@@ -93,11 +98,11 @@ export class DbusNotifier implements Notifier {
   }
 
   async #close(topic: Topic): Promise<void> {
-    if (this.#book.openId(topic) === undefined) return;
+    if (this.#book.visibleId(topic) === undefined) return;
     try {
       const bus = this.#link.now();
       await this.#service?.known;
-      const id = this.#book.openId(topic);
+      const id = this.#book.visibleId(topic);
       this.#book.withdrawn(topic);
       if (id === undefined) return;
       await this.#remove(bus, id);
@@ -133,7 +138,9 @@ export class DbusNotifier implements Notifier {
         this.#book.shown(topic, { id, announcement, keys, service: `${bus.id} ${sender}` });
       };
       const shown = this.#book.openId(topic) ?? 0;
-      if (shown !== 0 && needs.closeThenNew === true) void this.#remove(bus, shown);
+      // An expired one cannot be replaced, so the list would keep what is no longer true.
+      const before = shown === 0 || needs.closeThenNew === true ? this.#book.visibleId(topic) : undefined;
+      if (before !== undefined) void this.#remove(bus, before);
       const call = notifyArguments(announcement, {
         keys,
         replaces: needs.closeThenNew === true ? 0 : shown,
@@ -196,12 +203,12 @@ export class DbusNotifier implements Notifier {
     if (this.#book.openId(topic) === id) this.withdraw(topic);
   }
 
-  #signal(member: string, [id, key]: readonly unknown[]): void {
+  #signal(member: string, [id, detail]: readonly unknown[]): void {
     if (!isId(id)) return;
-    if (member === 'NotificationClosed') this.#book.closed(id);
-    if (member !== 'ActionInvoked' || typeof key !== 'string') return;
-    const clicked = this.#book.clicked(id, key);
-    const action = actionOf(key);
+    if (member === 'NotificationClosed') this.#book.closed(id, detail);
+    if (member !== 'ActionInvoked' || typeof detail !== 'string') return;
+    const clicked = this.#book.clicked(id, detail);
+    const action = actionOf(detail);
     if (clicked === undefined || action === undefined) return;
     if (this.#traits?.needs.staysAfterClick === true) this.#closeClicked(id, topicOf(clicked));
     for (const listener of this.#listeners) listener(clicked, action);

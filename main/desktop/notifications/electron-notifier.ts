@@ -43,12 +43,14 @@ export class ElectronNotifier implements Notifier {
   /** Kept until they are gone: a notification that was garbage-collected reports no click (L20). */
   readonly #kept = new Map<Topic, Kept>();
   readonly #listeners = new Set<ActionListener>();
+  #ends = false;
 
   constructor(deps: ElectronNotifierDeps) {
     this.#deps = deps;
   }
 
   show(announcement: Announcement): Promise<'shown' | 'unavailable'> {
+    if (this.#ends) return Promise.resolve('shown');
     if (announcement.quiet !== true) return this.#show(announcement, false);
     return this.#kept.get(topicOf(announcement))?.isOnScreen === true
       ? this.#show(announcement, true)
@@ -67,8 +69,10 @@ export class ElectronNotifier implements Notifier {
     notification?.close();
   }
 
-  withdrawAll(): void {
+  withdrawAll(): Promise<void> {
+    this.#ends = true;
     for (const topic of [...this.#kept.keys()]) this.withdraw(topic);
+    return Promise.resolve();
   }
 
   onAction(listener: ActionListener): () => void {

@@ -14,11 +14,17 @@ interface ShownNotification extends Drawing {
   readonly service: string;
 }
 
+/** `list`: it has expired; many services keep it in a list, where the user still reads it. */
+type Place = 'screen' | 'list' | 'gone';
+
 interface Entry extends ShownNotification {
-  readonly open: boolean;
+  readonly place: Place;
   /** What was shown on the topic before. */
   readonly earlier: readonly Drawing[];
 }
+
+/** Reason of `NotificationClosed` for a notification that nobody closed. */
+const expired = 1;
 
 /** A click arrives within milliseconds, and the notification seldom changes meanwhile. */
 const mostEarlier = 8;
@@ -37,7 +43,7 @@ export class NotificationBook {
     const earlier = isOfService ? [before, ...before.earlier] : [];
     this.#entries.delete(topic); // keeps the order in which they were shown
     for (const [other, { id }] of this.#entries) if (id === notification.id) this.#entries.delete(other);
-    this.#entries.set(topic, { ...notification, open: true, earlier: earlier.slice(0, mostEarlier) });
+    this.#entries.set(topic, { ...notification, place: 'screen', earlier: earlier.slice(0, mostEarlier) });
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= mostNotifications) break;
       this.#entries.delete(oldest);
@@ -45,20 +51,34 @@ export class NotificationBook {
   }
 
   /** Notes that a notification left the screen. Its topic stays known, since some services report the click later. */
-  closed(id: number): void {
+  closed(id: number, reason: unknown): void {
     for (const [topic, entry] of this.#entries)
-      if (entry.id === id) this.#entries.set(topic, { ...entry, open: false });
+      if (entry.id === id)
+        this.#entries.set(topic, { ...entry, place: reason === expired ? 'list' : 'gone' });
   }
 
   /** The notification on a topic, if it is on the screen. */
   openId(topic: Topic): number | undefined {
     const entry = this.#entries.get(topic);
-    return entry?.open === true ? entry.id : undefined;
+    return entry?.place === 'screen' ? entry.id : undefined;
+  }
+
+  /** The notification on a topic, if the user can still see it: on the screen, or in the service's list. */
+  visibleId(topic: Topic): number | undefined {
+    const entry = this.#entries.get(topic);
+    return entry === undefined || entry.place === 'gone' ? undefined : entry.id;
+  }
+
+  /** The topics whose notifications the user can still see, oldest first. */
+  get visible(): readonly Topic[] {
+    return [...this.#entries.keys()].filter((topic) => this.visibleId(topic) !== undefined);
   }
 
   /** The announcements whose notifications are on the screen, oldest first. */
   get onScreen(): readonly Announcement[] {
-    return [...this.#entries.values()].filter(({ open }) => open).map(({ announcement }) => announcement);
+    return [...this.#entries.values()]
+      .filter(({ place }) => place === 'screen')
+      .map(({ announcement }) => announcement);
   }
 
   /**
@@ -75,10 +95,10 @@ export class NotificationBook {
     return undefined;
   }
 
-  /** Notes that the notification on a topic is to leave the screen. A click on its way still gets an answer. */
+  /** Notes that the notification on a topic is to disappear. A click on its way still gets an answer. */
   withdrawn(topic: Topic): void {
     const entry = this.#entries.get(topic);
-    if (entry !== undefined) this.#entries.set(topic, { ...entry, open: false });
+    if (entry !== undefined) this.#entries.set(topic, { ...entry, place: 'gone' });
   }
 
   /** Forgets the notifications of all other services. */

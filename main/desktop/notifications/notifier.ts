@@ -14,10 +14,13 @@ export interface Notifier {
    * @returns `unavailable` if the system did not show it, so that the caller can
    */
   show(announcement: Announcement): Promise<'shown' | 'unavailable'>;
-  /** Removes the notification on a topic from the screen, because its buttons no longer apply. */
+  /** Removes the notification on a topic, also from the list of expired ones, because it is no longer true. */
   withdraw(topic: Topic): void;
-  /** Removes all notifications from the screen, because the app ends, and nobody would answer a click. */
-  withdrawAll(): void;
+  /**
+   * Removes all notifications, and shows no more, because the app ends, and nobody would answer a click.
+   * @returns when they are gone
+   */
+  withdrawAll(): Promise<void>;
   /** Puts the notifications that are still on the screen into the language of the app. */
   updateTexts(): void;
   /**

@@ -26,6 +26,9 @@ export async function showAnnouncement(
   return outcome;
 }
 
+/** Identifies the notification about a link that was not followed, in place of an operationId. */
+export const linkTopic = 'link';
+
 /** Identifies the notification about the connection, in place of an operationId. */
 const aboutConnection = 'connection';
 
@@ -45,7 +48,8 @@ export function createTroubleNotices({
 }): (status: ConnectionStatus) => void {
   let asked: string | undefined;
   return (status) => {
-    if (status.state === 'ready' || status.state === 'connecting') {
+    const isOver = status.state === 'signedOut' && status.problem === undefined;
+    if (status.state === 'ready' || status.state === 'connecting' || isOver) {
       asked = undefined;
       parts.notifier.withdraw(aboutConnection);
     }
@@ -64,7 +68,7 @@ export async function showRefusedLink(
   { windows, ...parts }: { readonly store: AppStore; readonly notifier: Notifier; readonly windows: Windows },
   problem: Problem,
 ): Promise<void> {
-  const announcement = aboutProblem('link', text('notifications.title.link'), problem);
+  const announcement = aboutProblem(linkTopic, text('notifications.title.link'), problem);
   if ((await showAnnouncement(parts, announcement)) === 'shown') return;
   setNotice(parts.store, 'link', 'warning', sentences(problem.message, problem.advice));
   windows.show();

@@ -33,6 +33,7 @@ interface ServiceOptions {
   readonly quiet?: 'inhibited' | 'dropped';
 }
 
+const expiredReason = 1;
 const undefinedReason = 4;
 
 /** A notification service that shows nothing but remembers everything. */
@@ -43,6 +44,7 @@ export class NotificationService {
   readonly #bus: TestBus;
   readonly #behaviour: ServiceBehaviour;
   readonly #drawings = new Map<number, Drawing>();
+  readonly #list = new Set<number>();
   readonly #dropping: boolean;
   #lastId = 0;
 
@@ -74,6 +76,7 @@ export class NotificationService {
         Notify: (...call: readonly unknown[]) => this.#notify(call),
         CloseNotification: (id: number) => {
           this.withdrawn.push(id);
+          this.#list.delete(id);
           this.close(id, 3);
         },
       },
@@ -104,6 +107,17 @@ export class NotificationService {
   /** Ids of the notifications on the screen. */
   get onScreen(): readonly number[] {
     return [...this.#drawings.keys()];
+  }
+
+  /** Ids of the notifications that left the screen by themselves, and that the user finds in a list. */
+  get inList(): readonly number[] {
+    return [...this.#list];
+  }
+
+  /** Lets a notification leave the screen by itself. */
+  expire(id: number): void {
+    this.close(id, expiredReason);
+    this.#list.add(id);
   }
 
   /** Clicks a button that the user sees. */

@@ -72,6 +72,10 @@ it('names the number to dial after a failed call, once', () => {
   expect(bodyOf(callNotAllowed(details).advice ?? verbatim('')).slice(2)).toEqual([way]);
 });
 
+it('withdraws that a call failed when the user calls again', () => {
+  expect(announcePhone(held(called('failed')), held(called('asking')))).toBe('withdraw');
+});
+
 it('says nothing while the user waits for the server, and nothing twice', () => {
   expect(announcePhone(held(), held(called('asking')))).toBeUndefined();
   expect(announcePhone(held(called('ringing')), held(called('ringing', { since: 2 })))).toBeUndefined();

@@ -53,6 +53,53 @@ describe('with a service that answers', () => {
     expect(service.received.map(({ replaces }) => replaces)).toEqual([0, 0]);
   });
 
+  it('L58 withdraws what has expired, which the service keeps in a list', async () => {
+    const notifier = await start();
+    const service = await serve();
+    await notifier.show(announcement());
+    service.expire(1);
+    // The signal of the service comes before the answer to this call.
+    await notifier.show(announcement({ operationId: 'op-2' }));
+    notifier.withdraw(announcement().operationId);
+    await expect.poll(() => service.withdrawn).toEqual([1]);
+    expect(service.inList).toEqual([]);
+  });
+
+  it('L58 leaves no earlier news of a meeting in that list', async () => {
+    const notifier = await start();
+    const service = await serve();
+    await notifier.show(announcement());
+    service.expire(1);
+    await notifier.show(announcement({ operationId: 'op-2' }));
+    await notifier.show(announcement());
+    await expect.poll(() => service.inList).toEqual([]);
+    expect(service.onScreen).toEqual([2, 3]);
+  });
+
+  it('leaves alone what the user has closed', async () => {
+    const notifier = await start();
+    const service = await serve();
+    await notifier.show(announcement());
+    service.close(1);
+    await notifier.show(announcement({ operationId: 'op-2' }));
+    await notifier.withdrawAll();
+    expect(service.withdrawn).toEqual([2]);
+  });
+
+  it('L58 leaves nothing when the app quits, not even in the list, and shows nothing from then on', async () => {
+    const notifier = await start();
+    const service = await serve();
+    await notifier.show(announcement());
+    await notifier.show(announcement({ operationId: 'op-2' }));
+    service.expire(1);
+    await notifier.show(announcement({ operationId: 'op-3' }));
+    const late = notifier.show(announcement({ operationId: 'op-4' }));
+    await notifier.withdrawAll();
+    expect(await notifier.show(announcement({ operationId: 'op-5' }))).toBe('shown');
+    await late;
+    expect([service.onScreen, service.inList, service.received.length]).toEqual([[], [], 4]);
+  });
+
   it('shows in the order of the calls, and replaces what tells of the same meeting', async () => {
     const notifier = await start();
     const service = await serve();

@@ -129,9 +129,9 @@ describe('on mako 1.7.1, which closes no notification by itself', () => {
     const { clock, notifier, service } = await onMako();
     await notifier.show(connected);
     await notifier.show(announcement({ operationId: 'op-2', stays: true }));
-    notifier.withdrawAll();
+    await notifier.withdrawAll();
     notifier.dispose();
-    await expect.poll(() => service.onScreen).toEqual([]);
+    expect(service.onScreen).toEqual([]);
     expect(clock.pending).toBe(0);
   });
 });

@@ -81,7 +81,7 @@ export function setUp(): void {
           clickIn = listener;
           return () => undefined;
         },
-        withdrawAll: () => undefined,
+        withdrawAll: () => Promise.resolve(),
         dispose: () => undefined,
       },
     };

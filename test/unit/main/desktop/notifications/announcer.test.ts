@@ -80,6 +80,14 @@ it('L17 notes that notifications cannot be shown, until they can', async () => {
   await vi.waitFor(() => expect(store.getState().notices).toEqual([]));
 });
 
+it('withdraws what is over, even if the user does not want to know what follows', () => {
+  set(meeting({ state: 'lobby' }));
+  store.setState(({ settings }) => ({ settings: { ...settings, notifications: 'none' } }));
+  set(meeting({ state: 'connected' }));
+  expect(shown).toMatchObject([{ title: text('meeting.told.lobby') }]);
+  expect(asked).toContainEqual(['withdraw', 'op-1']);
+});
+
 describe('a click', () => {
   it('on a button of the notification does that', () => {
     set(meeting({ state: 'connected' }));
@@ -133,6 +141,13 @@ describe('meetings of an earlier run that are taken up', () => {
         actions: [],
       },
     ]);
+  });
+
+  it('no longer share it once one of them is over', async () => {
+    set(found('b'), found('a'));
+    await clock.advance(1_000);
+    set(found('b'), { ...found('a'), state: 'ended' });
+    expect(asked).toContainEqual(['withdraw', 'b']);
   });
 
   it('has its own buttons if it is the only one', async () => {

@@ -15,6 +15,7 @@ const outcome = (what: StartOutcome['outcome'], message: Text): Result<StartOutc
 let started: Result<StartOutcome>;
 let shown: Announcement[];
 let available: boolean;
+let withdrawn: string[];
 const showWindow = vi.fn();
 
 const none = () => Promise.resolve(success);
@@ -37,21 +38,36 @@ const notifier = {
     shown.push(announcement);
     return Promise.resolve(available ? ('shown' as const) : ('unavailable' as const));
   },
-  withdraw: () => undefined,
+  withdraw: (topic: string) => void withdrawn.push(topic),
   updateTexts: () => undefined,
   onAction: () => () => undefined,
-  withdrawAll: () => undefined,
+  withdrawAll: () => Promise.resolve(),
   dispose: () => undefined,
 };
 
 beforeEach(() => {
   shown = [];
+  withdrawn = [];
   available = true;
   showWindow.mockClear();
 });
 
 const answering = (state: Parameters<typeof storeWith>[0] = {}) =>
   withAnswers(commands, { store: storeWith(state), notifier });
+
+it('a refusal leaves the screen when the same command succeeds, and not because of another', async () => {
+  let result: Result = failure(problem());
+  const answered = withAnswers(
+    { ...commands, signOut: () => Promise.resolve(result) },
+    { store: storeWith({}), notifier },
+  );
+  await answered.signOut();
+  await answered.cancelMeeting('op-1');
+  expect(withdrawn).toEqual([]);
+  result = success;
+  await answered.signOut();
+  expect(withdrawn).toEqual(['answer']);
+});
 
 describe('a press', () => {
   it('gets the reason for the refusal', async () => {

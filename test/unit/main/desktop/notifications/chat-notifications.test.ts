@@ -29,7 +29,7 @@ beforeEach(() => {
       withdraw: (id) => void withdrawn.push(id),
       updateTexts: () => undefined,
       onAction: () => () => undefined,
-      withdrawAll: () => undefined,
+      withdrawAll: () => Promise.resolve(),
       dispose: () => undefined,
     },
     notifies: () => wanted,

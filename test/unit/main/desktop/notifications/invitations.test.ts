@@ -37,7 +37,7 @@ beforeEach(() => {
       withdraw: (topic) => void withdrawn.push(topic),
       updateTexts: () => undefined,
       onAction: () => () => undefined,
-      withdrawAll: () => undefined,
+      withdrawAll: () => Promise.resolve(),
       dispose: () => undefined,
     },
     commands: { showWindow },

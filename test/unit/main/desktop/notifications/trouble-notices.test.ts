@@ -21,7 +21,7 @@ beforeEach(() => {
       withdraw: (topic) => void withdrawn.push(topic),
       updateTexts: () => undefined,
       onAction: () => () => undefined,
-      withdrawAll: () => undefined,
+      withdrawAll: () => Promise.resolve(),
       dispose: () => undefined,
     },
     windows: { isOpen: () => isOpen },
@@ -49,6 +49,12 @@ describe('the notification about a lost connection', () => {
     happen({ state: 'ready' });
     happen(faulted('KdcSilent'));
     expect(told()).toEqual(['KerberosNoTicket', 'KdcSilent', 'KdcSilent']);
+  });
+
+  it('L58 leaves the screen when the user signs out', () => {
+    happen({ state: 'signedOut', problem: because('PasswordRefused') });
+    happen({ state: 'signedOut' });
+    expect(withdrawn).toEqual([shown[0]?.operationId]);
   });
 
   it('L58 stays until it is no longer true', () => {
