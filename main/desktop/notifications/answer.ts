@@ -23,7 +23,7 @@ const alreadyStarting = (...body: readonly Sayable[]): Announcement => ({
 
 /** Says who of an earlier meeting is not invited. It stays: the user has to send these people the link. */
 const notAll = (leftOut: Text): Announcement => ({
-  operationId: noMeeting,
+  operationId: answerTopic,
   title: text('again.told.notAll'),
   body: [leftOut],
   urgency: 'normal',
