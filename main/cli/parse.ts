@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { ControlRequest } from '../control/request';
 import { verbs, type Field, type Verb, type VerbName } from '../control/verb-table';
 import { t } from '../language/t';
-import { optionError, optionsOf, quoted, readRequest, UsageError } from './usage';
+import { meant, optionError, optionsOf, quoted, readRequest, UsageError } from './usage';
 
 /** A command line, understood. */
 export type Command =
@@ -60,6 +60,13 @@ function choiceOf(text: string, option: string, among: readonly string[]): strin
   return chosen;
 }
 
+/** The texts between commas. */
+const partsOf = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
 /** What the request says of an option. The app checks the lengths of texts, and so does {@link readRequest}. */
 function fieldValue(field: Field, typed: Typed, option: string): unknown {
   switch (field.kind) {
@@ -68,8 +75,9 @@ function fieldValue(field: Field, typed: Typed, option: string): unknown {
     case 'agreement':
       return typed === true;
     case 'text':
-    case 'texts':
       return typed;
+    case 'texts':
+      return typeof typed === 'object' ? typed.flatMap((one) => partsOf(String(one))) : undefined;
     case 'optionalText':
       return typed === '' ? true : typed;
     case 'choice':
@@ -84,6 +92,14 @@ function requestOf(verb: Verb, values: Values, operands: readonly string[]): Con
   const takesOperand = operand !== undefined && !(operand.or !== undefined && values[operand.or] === true);
   const tooMuch = operands[takesOperand ? 1 : 0];
   if (tooMuch !== undefined) throw new UsageError(t('cli.tooMuch', { word: quoted(tooMuch) }));
+  for (const { name: one, ...option } of options)
+    if (
+      option.kind === 'switch' &&
+      option.not !== undefined &&
+      values[one] === true &&
+      values[option.not] === true
+    )
+      throw new UsageError(t('cli.notBoth', { one: `--${option.not}`, other: `--${one}` }));
   const fields = options.map((option) => [
     option.field,
     fieldValue(option, values[option.name], `--${option.name}`),
@@ -103,7 +119,10 @@ export function parseCommand([name, ...args]: readonly string[]): Command {
   const word = asksForHelp ? args.find((arg) => !arg.startsWith('-')) : name;
   if (asksForHelp && word === undefined) return { kind: 'help' };
   const verb = verbs.find((one) => one.name === word);
-  if (verb === undefined) throw new UsageError(t('cli.noSuchVerb', { name: quoted(word ?? '') }));
+  if (verb === undefined) {
+    const unknown = t('cli.noSuchVerb', { name: quoted(word ?? '') });
+    throw new UsageError(`${unknown}${meant(word ?? '', ['help', ...verbs.map((one) => one.name)])}`);
+  }
   if (asksForHelp) return { kind: 'help', verb: verb.name };
   const { values, operands } = valuesOf(verb, args);
   if (values['help'] === true) return { kind: 'help', verb: verb.name };

@@ -3,12 +3,19 @@ import { oneLine } from '../../common/one-line';
 import { requestSchema, type ControlRequest } from '../control/request';
 import { commonOptions, verbs, type Option, type Verb } from '../control/verb-table';
 import { t } from '../language/t';
+import { suggestions } from './suggest';
 
 /** A command line that cannot be understood. The message says how to type it. */
 export class UsageError extends Error {}
 
 /** What the user typed, cut to what fits into a message. */
 export const quoted = (word: string): string => oneLine(word, 60);
+
+/** The words that somebody may have meant by a wrong one, as a sentence of its own after the message. */
+export function meant(typed: string, known: readonly string[]): string {
+  const words = suggestions(typed, known);
+  return words.length === 0 ? '' : ` ${t('cli.didYouMean', { words: words.join(', ') })}`;
+}
 
 /** All options that a verb takes. */
 export const optionsOf = ({ options }: Verb): readonly Option[] => [...options, ...commonOptions];
@@ -21,8 +28,11 @@ export function optionError(verb: Verb, error: unknown): UsageError {
   const message = error instanceof Error ? error.message : String(error);
   const [, option = '?'] = /'(?:-\w, )?(--?[^\s'=]+)/.exec(message) ?? [];
   const known = optionsOf(verb).find(({ name }) => `--${name}` === option);
-  if (known === undefined)
-    return new UsageError(t('cli.unknownOption', { option: quoted(option), verb: verb.name }));
+  if (known === undefined) {
+    const names = optionsOf(verb).map(({ name }) => `--${name}`);
+    const unknown = t('cli.unknownOption', { option: quoted(option), verb: verb.name });
+    return new UsageError(`${unknown}${meant(option, names)}`);
+  }
   return new UsageError(
     'value' in known
       ? t('cli.needsValue', { option, value: known.value })

@@ -5,18 +5,19 @@ export const longestPassword = 1024;
 
 /**
  * How the value of an option or operand is typed, and what the request may contain.
- * - `switch`: no value; the request has it only if it is given
+ * - `switch`: no value; the request has it only if it is given; `not` names an option that it excludes
  * - `agreement`: a switch that the request always has, since the app asks the user if it is false
  * - `text`: at most `longest` UTF-16 code units
  * - `optionalText`: a text that may be left out; then the request has `true`
- * - `texts`: a text that can be given up to `most` times
+ * - `texts`: up to `most` texts, with commas between them or each with the option again
  * - `choice`: one of a list, in any case
  * - `number`: from 1 to `most`; `usual` if it is not given
  *
  * `value` stands for the value in help and messages. `offers` names what completions offer for it while the app runs.
  */
 export type Kind =
-  | { readonly kind: 'switch' | 'agreement' }
+  | { readonly kind: 'switch'; readonly not?: string }
+  | { readonly kind: 'agreement' }
   | {
       readonly kind: 'text' | 'optionalText';
       readonly value: string;
@@ -54,7 +55,9 @@ const rows = [
       { name: 'importance', field: 'importance', kind: 'choice', value: 'LEVEL', among: importances },
       { name: 'invite', field: 'invite', kind: 'texts', value: 'ADDRESS', longest: 320, most: 50 },
       { name: 'copy', field: 'copy', kind: 'switch' },
+      { name: 'no-copy', field: 'noCopy', kind: 'switch', not: 'copy' },
       { name: 'open', field: 'open', kind: 'switch' },
+      { name: 'no-open', field: 'noOpen', kind: 'switch', not: 'open' },
       { name: 'call-me', field: 'callMe', kind: 'optionalText', value: 'NUMBER', longest: 1024 },
       { name: 'timeout', field: 'timeout', kind: 'number', value: 'SECONDS', usual: 60, most: 3600 },
     ],

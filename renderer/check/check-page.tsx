@@ -1,11 +1,11 @@
 import { Body1, Button, Caption1, Card, makeStyles, tokens } from '@fluentui/react-components';
+import { checkedText } from '../../common/check-words';
 import { checkSteps, type CheckStep } from '../../common/check-view';
 import { run } from '../answer/run';
 import { Heading } from '../heading';
-import { t } from '../language';
+import { say, t } from '../language';
 import { useApp } from '../state';
 import { CheckStepRow } from './check-step-row';
-import { checkedWords } from './check-words';
 import { ReportCard } from './report-card';
 
 const useStyles = makeStyles({
@@ -47,7 +47,7 @@ export function CheckPage() {
           </Body1>
           {view !== undefined && (
             <Caption1 className={styles.text}>
-              <bdi>{checkedWords(view, locale)}</bdi>
+              <bdi>{say(checkedText(view, locale))}</bdi>
             </Caption1>
           )}
         </div>

@@ -1,10 +1,10 @@
 import { Body1, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import type { CheckStep } from '../../common/check-view';
+import { durationText, findingText } from '../../common/check-words';
 import { ProblemText } from '../answer/problem-text';
-import { t } from '../language';
+import { say, t } from '../language';
 import { useApp } from '../state';
-import { durationWords, findingWords } from './check-words';
 import { StepMark } from './step-mark';
 
 const useStyles = makeStyles({
@@ -56,13 +56,13 @@ export function CheckStepRow({ step }: { readonly step: CheckStep }) {
               <bdi dir="ltr">{host}</bdi>
             </Caption1>
           )}
-          {ms > 0 && <Caption1 className={styles.duration}>{durationWords(ms, locale)}</Caption1>}
+          {ms > 0 && <Caption1 className={styles.duration}>{say(durationText(ms, locale))}</Caption1>}
         </div>
         {told.length > 0 && (
           <ul className={styles.found}>
             {told.map((finding) => (
               <li key={JSON.stringify(finding)}>
-                <Caption1 className={styles.quiet}>{findingWords(finding, locale)}</Caption1>
+                <Caption1 className={styles.quiet}>{say(findingText(finding, locale))}</Caption1>
                 {'grants' in finding && (
                   <details className={styles.quiet}>
                     <summary className={styles.summary}>{t('common.details')}</summary>

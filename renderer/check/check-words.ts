@@ -1,52 +1,5 @@
-import type { CheckStep, CheckView, Finding } from '../../common/check-view';
+import type { CheckStep, CheckView } from '../../common/check-view';
 import { say, t } from '../language';
-
-const day = (at: number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(at);
-
-/** A line about what a step found. @param locale BCP 47 tag, for dates */
-export function findingWords(finding: Finding, locale: string): string {
-  switch (finding.what) {
-    case 'validFrom':
-      return t('check.found.validFrom', { date: day(finding.at, locale) });
-    case 'validUntil': {
-      const { days: count } = finding;
-      const date = day(finding.at, locale);
-      return count < 0 ? t('check.found.ended', { date }) : t('check.found.validUntil', { date, count });
-    }
-    case 'lifetime':
-      return t('check.found.lifetime', { count: finding.minutes });
-    case 'grants':
-    case 'grant':
-      return t(`check.found.${finding.what}`, {
-        ways: finding.ways.map((way) => t(`ucwa.way.${way}`)).join(', '),
-      });
-    case 'held':
-      return t('check.found.held', { count: finding.seconds });
-    case 'answered':
-      return t('check.found.answered', { count: finding.events });
-    default: {
-      const { what, ...values } = finding;
-      return t(`check.found.${what}`, values);
-    }
-  }
-}
-
-/** The duration of a step; in milliseconds if it is below a second. */
-export function durationWords(ms: number, locale: string): string {
-  const inSeconds = ms >= 1_000;
-  const value = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(
-    inSeconds ? ms / 1_000 : ms,
-  );
-  return t(inSeconds ? 'check.duration.s' : 'check.duration.ms', { value });
-}
-
-/** The account that was checked, and when. */
-export const checkedWords = ({ address, startedAt }: CheckView, locale: string): string =>
-  t('check.checkedAt', {
-    address,
-    when: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(startedAt),
-  });
 
 const isOver = ({ state }: CheckStep): boolean => state !== 'todo' && state !== 'running';
 

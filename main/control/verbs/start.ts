@@ -15,15 +15,28 @@ import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
 import { waitForState, type VerbDeps } from '../verb-deps';
 
+/** What two opposite switches say; `undefined` leaves it to the settings. */
+const either = (yes: boolean | undefined, no: boolean | undefined): boolean | undefined =>
+  no === true ? false : yes;
+
 const inputOf = ({
   subject,
   importance,
   invite,
   copy,
+  noCopy,
   open,
+  noOpen,
   callMe,
 }: RequestOf<'start'>): StartMeetingInput =>
-  defined({ subject, importance, invite, copyLink: copy, openLink: open, callMe });
+  defined({
+    subject,
+    importance,
+    invite,
+    copyLink: either(copy, noCopy),
+    openLink: either(open, noOpen),
+    callMe,
+  });
 
 /** Whether there is nothing more to wait for. */
 const isSettled = ({ state, joinUrl }: Meeting): boolean =>

@@ -24,11 +24,12 @@ export function watch({
   const unsubscribe = store.subscribe(() => (looking ??= setImmediate(look)));
   return new Promise((resolve) => {
     const end = (): void => {
+      signal.removeEventListener('abort', end);
       unsubscribe();
       clearImmediate(looking);
       resolve({ exitCode: exitCodes.interrupted, text: '', data: {} });
     };
-    signal.addEventListener('abort', end, { once: true });
+    signal.addEventListener('abort', end);
     if (signal.aborted) end();
   });
 }

@@ -1,7 +1,9 @@
 import { verbatim } from '../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { type CheckStepState, checkSteps, type CheckView, type Finding } from '../../../common/check-view';
-import { checkChanges, checkedWords, durationWords, findingWords } from '../../../renderer/check/check-words';
+import { checkedText, durationText, findingText } from '../../../common/check-words';
+import { checkChanges } from '../../../renderer/check/check-words';
+import { say } from '../../../renderer/language';
 
 const at = Date.UTC(2026, 10, 22, 12);
 const view = (state: CheckView['state'], ...states: readonly CheckStepState[]): CheckView => ({
@@ -30,20 +32,20 @@ describe('what a step found', () => {
     [{ what: 'answered', events: 1 }, 'Answered at once, with 1 event'],
     [{ what: 'notEncrypted' }, 'Not encrypted (this computer only)'],
   ] as const satisfies readonly (readonly [Finding, string])[])('%o is one line', (finding, words) => {
-    expect(findingWords(finding, 'en-US')).toEqual(words);
+    expect(say(findingText(finding, 'en-US'))).toEqual(words);
   });
 
   it('has its dates as the locale writes them', () => {
-    expect(findingWords({ what: 'validUntil', at, days: 2 }, 'de-DE')).toContain('22.11.2026');
-    expect(checkedWords(view('passed'), 'de-DE')).toMatch(/lenea@contoso\.com, 22\.11\.2026/);
+    expect(say(findingText({ what: 'validUntil', at, days: 2 }, 'de-DE'))).toContain('22.11.2026');
+    expect(say(checkedText(view('passed'), 'de-DE'))).toMatch(/lenea@contoso\.com, 22\.11\.2026/);
   });
 
   it('took milliseconds, or seconds from one on', () => {
-    expect([durationWords(999, 'en'), durationWords(1_000, 'en'), durationWords(2_549, 'de')]).toEqual([
-      '999 ms',
-      '1 s',
-      '2,5 s',
-    ]);
+    expect([
+      say(durationText(999, 'en')),
+      say(durationText(1_000, 'en')),
+      say(durationText(2_549, 'de')),
+    ]).toEqual(['999 ms', '1 s', '2,5 s']);
   });
 });
 

@@ -57,6 +57,37 @@ describe('parseCommand', () => {
     });
   });
 
+  it('takes people with commas between them as well', () => {
+    const words = ['start', '--invite', 'a@x.example,b@x.example, c@x.example,', '--invite=d@x.example'];
+    expect(parseCommand(words)).toMatchObject({
+      request: { invite: ['a@x.example', 'b@x.example', 'c@x.example', 'd@x.example'] },
+    });
+    expect(refusal('start', `--invite=${'a@x.example,'.repeat(51)}`)).toContain('at most 50');
+  });
+
+  it('takes a switch or its opposite, and not both', () => {
+    expect(parseCommand(['start', '--no-copy', '--no-open'])).toMatchObject({
+      request: { noCopy: true, noOpen: true },
+    });
+    expect(refusal('start', '--no-copy', '--copy')).toBe('--copy and --no-copy exclude each other.');
+  });
+
+  it.each([
+    [['sttaus'], '“sttaus”. Did you mean status?'],
+    [['sign'], 'Did you mean sign-in, sign-out?'],
+    [['Leav'], 'Did you mean leave?'],
+    [['help', 'histroy'], 'Did you mean history?'],
+    [['start', '--subjct', 'x'], 'has no option --subjct. Did you mean --subject?'],
+    [['leave', '--al'], 'Did you mean --all?'],
+    [['start', '--importance', 'Urgnt'], 'Normal, Urgent, Emergency'],
+  ])('asks whether something else is meant by %j', (words, message) => {
+    expect(refusal(...words)).toContain(message);
+  });
+
+  it.each([['begin'], ['xyz'], ['s'], ['q'.repeat(1_000)], ['']])('suggests nothing for "%.10s"', (word) => {
+    expect(refusal(word)).not.toContain('Did you mean');
+  });
+
   it('asks before it quits, except with --yes', () => {
     expect(parseCommand(['quit'])).toMatchObject({ request: { verb: 'quit', sure: false } });
     expect(parseCommand(['quit', '--yes'])).toMatchObject({ request: { verb: 'quit', sure: true } });
