@@ -1,5 +1,6 @@
 import accountMenu from './de/accountMenu.json';
 import again from './de/again.json';
+import attendance from './de/attendance.json';
 import chat from './de/chat.json';
 import chatCard from './de/chatCard.json';
 import check from './de/check.json';
@@ -38,6 +39,7 @@ import ucwa from './de/ucwa.json';
 export const de = {
   accountMenu,
   again,
+  attendance,
   chat,
   chatCard,
   check,

@@ -1,5 +1,6 @@
 import accountMenu from './en/accountMenu.json';
 import again from './en/again.json';
+import attendance from './en/attendance.json';
 import chat from './en/chat.json';
 import chatCard from './en/chatCard.json';
 import check from './en/check.json';
@@ -38,6 +39,7 @@ import ucwa from './en/ucwa.json';
 export const en = {
   accountMenu,
   again,
+  attendance,
   chat,
   chatCard,
   check,

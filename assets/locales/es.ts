@@ -1,5 +1,6 @@
 import accountMenu from './es/accountMenu.json';
 import again from './es/again.json';
+import attendance from './es/attendance.json';
 import chat from './es/chat.json';
 import chatCard from './es/chatCard.json';
 import check from './es/check.json';
@@ -38,6 +39,7 @@ import ucwa from './es/ucwa.json';
 export const es = {
   accountMenu,
   again,
+  attendance,
   chat,
   chatCard,
   check,

@@ -1,5 +1,6 @@
 import accountMenu from './fr/accountMenu.json';
 import again from './fr/again.json';
+import attendance from './fr/attendance.json';
 import chat from './fr/chat.json';
 import chatCard from './fr/chatCard.json';
 import check from './fr/check.json';
@@ -38,6 +39,7 @@ import ucwa from './fr/ucwa.json';
 export const fr = {
   accountMenu,
   again,
+  attendance,
   chat,
   chatCard,
   check,

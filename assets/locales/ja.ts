@@ -1,5 +1,6 @@
 import accountMenu from './ja/accountMenu.json';
 import again from './ja/again.json';
+import attendance from './ja/attendance.json';
 import chat from './ja/chat.json';
 import chatCard from './ja/chatCard.json';
 import check from './ja/check.json';
@@ -38,6 +39,7 @@ import ucwa from './ja/ucwa.json';
 export const ja = {
   accountMenu,
   again,
+  attendance,
   chat,
   chatCard,
   check,

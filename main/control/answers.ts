@@ -4,6 +4,7 @@ import type { PhoneCall } from '../../common/phone';
 import type { Person, WaitingPerson } from '../../common/people';
 import type { AccountView, AppState } from '../../common/state';
 import { sentences } from '../../common/text';
+import { connectedSince, spanOf } from '../../common/times';
 import { say } from '../language/t';
 import type { Problem } from '../../common/problem';
 import { type Meeting, meetingTitle, shownState } from '../../common/meeting';
@@ -110,6 +111,16 @@ export const phoneData = ({ state, number, since, problem }: PhoneCall): Answer[
   ...(problem === undefined ? {} : { problem: problemData(problem) }),
 });
 
+/** When the user got into a meeting and out of it, in the JSON output. */
+function timesOf(meeting: Meeting): Answer['data'] {
+  const span = spanOf(meeting);
+  const from = span?.from ?? connectedSince(meeting);
+  return {
+    ...(from === undefined ? {} : { connectedAt: new Date(from).toISOString() }),
+    ...(span === undefined ? {} : { endedAt: new Date(span.to).toISOString() }),
+  };
+}
+
 /** A meeting in the JSON output. */
 export const meetingData = (meeting: Meeting): Answer['data'] => ({
   operationId: meeting.operationId,
@@ -119,6 +130,7 @@ export const meetingData = (meeting: Meeting): Answer['data'] => ({
   ...defined({ room: meeting.room }),
   ...(shownState(meeting) === 'unconfirmed' ? { unconfirmed: true } : {}),
   ...(meeting.timeline[0] === undefined ? {} : { askedAt: new Date(meeting.timeline[0].at).toISOString() }),
+  ...timesOf(meeting),
   ...defined({ joinUrl: meeting.joinUrl }),
   ...(meeting.copyFailed === true ? { copyFailed: true } : {}),
   ...(meeting.details?.conferenceId === undefined ? {} : { conferenceId: meeting.details.conferenceId }),

@@ -1,6 +1,7 @@
 import type { Meeting } from '../../common/meeting';
+import { dayOf } from '../../common/times';
 import { t } from '../language';
-import { dateWords, dayAfter, dayOf } from './times';
+import { dateWords, dayAfter } from './times';
 
 /** Meetings under one heading: the running ones, or those of a day. */
 export interface Group {

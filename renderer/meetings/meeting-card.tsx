@@ -12,16 +12,16 @@ import { ProblemText } from '../answer/problem-text';
 import { t } from '../language';
 import { LobbyPanel } from '../lobby/lobby-panel';
 import { CallStrip } from '../phone/call-strip';
-import { useApp, usePage, useMeeting } from '../state';
-import { askedAt, isOver } from './groups';
+import { usePage, useMeeting } from '../state';
+import { isOver } from './groups';
 import { MeetingButtons } from './meeting-buttons';
 import { MeetingMenuButton } from './meeting-menu-button';
 import { MeetingStateMark } from './meeting-state-mark';
 import { MeetingTabs, OpenPart, type Part } from './meeting-tabs';
 import { stateHint, subjectWords } from './meeting-words';
 import type { Opening } from './perform';
-import { timeOfDay, timeWords } from './times';
-import { useToday } from './use-today';
+import { MeetingTime } from './meeting-time';
+import { WhoIsIn } from './who-is-in';
 
 // Loaded when they are opened.
 const QrDialog = lazy(async () => ({ default: (await import('./qr-dialog')).QrDialog }));
@@ -58,8 +58,6 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
   const styles = useStyles();
   const meeting = useMeeting(operationId);
   const isTarget = usePage(({ view }) => view.operationId === operationId);
-  const locale = useApp((app) => app.locale);
-  const today = useToday();
   const [opening, setOpening] = useState<Opened>();
   const [open, setOpen] = useState<Part>();
   // A notification that the user clicks asks for a part, once for each click.
@@ -75,7 +73,6 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
   const partId = useId();
   if (meeting === undefined) return null;
 
-  const at = askedAt(meeting);
   const over = isOver(meeting);
   const hint = stateHint(meeting);
   const connected = meeting.state === 'connected';
@@ -103,13 +100,12 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
       </div>
       <div className={styles.line}>
         <MeetingStateMark meeting={meeting} />
-        {at !== undefined && (
-          <Caption1 dir="auto">{over ? timeOfDay(at, locale) : timeWords(at, today, locale)}</Caption1>
-        )}
+        <MeetingTime meeting={meeting} />
         {meeting.importance !== 'Normal' && (
           <Caption1 className={styles.urgent}>{t(`common.importance.${meeting.importance}`)}</Caption1>
         )}
       </div>
+      {connected && <WhoIsIn meeting={meeting} />}
       {hint !== undefined && <Caption1 className={styles.hint}>{hint}</Caption1>}
       {meeting.problem !== undefined && (
         <div className={styles.problem}>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { dayAfter, dayOf } from './times';
+import { dayOf } from '../../common/times';
+import { dayAfter } from './times';
 
 const useDay = create(() => ({ today: dayOf(Date.now()) }));
 

@@ -94,6 +94,22 @@ it('the meeting that ends moves from those that run to those of today', async ()
   await expect.poll(() => groups.allTextContents()).toEqual(['Today']);
 });
 
+it('a card shows at a glance who is in, and since when; a past one from when until when', async () => {
+  const shown = await open('people');
+  const card = shown.page.getByTestId('meeting').first();
+  expect(await card.getByTestId('meeting-who').textContent()).toBe('Alex Darrow, Ben Andrews and 3 others');
+  expect(await card.getByTestId('meeting-time').textContent()).toMatch(/^since \d+:\d\d\s[AP]M$/);
+  const [meeting] = readSnapshot('people').meetings;
+  if (meeting === undefined) throw new Error('There is no meeting.');
+  // The server has not listed anybody yet.
+  const { people: _, ...unread } = meeting;
+  await shown.send({ ...readSnapshot('people'), meetings: [unread] });
+  await expect.poll(() => card.getByTestId('meeting-who').count()).toBe(0);
+  await open('history');
+  const times = shown.page.getByTestId('meeting-time');
+  expect(await times.last().textContent()).toMatch(/^\d+:\d\d\s–\s\d+:\d\d\s[AP]M$/);
+});
+
 it('the search finds earlier meetings as the user types', async () => {
   const shown = await open('history');
   const seen = shown.page.getByTestId('meeting').filter({ visible: true });

@@ -63,7 +63,7 @@ it('starts the preset that is chosen: its subject, its importance, its people', 
 });
 
 it('copies the link of a running meeting, and opens the meeting in the window', async () => {
-  const wanted = 'Join | Copy link | Show | Call my phone | Admit everybody | Leave';
+  const wanted = 'Join | Copy link | Show | Send invitation | Call my phone | Admit everybody | Leave';
   const entries = async () => (await labelsUnder('Stand-up — connected')).join(' | ');
   await until('the menu of the meeting', async () => (await entries()) === wanted, 5000);
   const link = () => conversations()[0]?.joinUrl ?? '';

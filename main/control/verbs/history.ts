@@ -1,5 +1,6 @@
 import { t } from '../../language/t';
 import { shownState } from '../../../common/meeting';
+import { spanOf } from '../../../common/times';
 import { done, meetingData, meetingName, shownIds } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
@@ -21,7 +22,9 @@ export async function history(
   const idOf = shownIds(shown);
   const lines = shown.map((meeting) => {
     const [first] = meeting.timeline;
-    const when = first === undefined ? '' : format.format(first.at);
+    const span = spanOf(meeting);
+    const asked = first === undefined ? '' : format.format(first.at);
+    const when = span === undefined ? asked : format.formatRange(span.from, span.to);
     const words = [when, meetingName(meeting), t(`cli.state.${shownState(meeting)}`), meeting.joinUrl];
     return `${idOf(meeting)}  ${words.filter(Boolean).join(' — ')}`;
   });

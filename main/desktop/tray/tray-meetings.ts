@@ -4,10 +4,11 @@ import { say, t } from '../../language/t';
 import { finalStates, type Importance, type Meeting, shownState } from '../../../common/meeting';
 import type { Preset } from '../../../common/settings-schema';
 import type { AppState } from '../../../common/state';
+import { connectedSince, dayOf, spanOf, spanWords, timeWords } from '../../../common/times';
 import { menuLabel } from '../text';
 import { oneLine } from '../../../common/one-line';
 import { command, grouped, type TrayEntry } from './tray-entry';
-import { lobbyEntries, orderEntries, peopleCounts } from './tray-people';
+import { lobbyEntries, orderEntries, runningWords } from './tray-people';
 
 /** With more, the menu would not fit the screen; the window lists all meetings. */
 const mostRunning = 8;
@@ -15,7 +16,7 @@ const mostRecent = 5;
 
 export const isLive = (meeting: Meeting): boolean => !finalStates.has(meeting.state);
 
-const subjectOf = ({ subject, room }: Meeting): string =>
+export const subjectOf = ({ subject, room }: Meeting): string =>
   oneLine(subject, 48) || t(room === true ? 'room.title' : 'tray.noSubject');
 
 /** An entry that needs the join link; none while there is no link. */
@@ -39,9 +40,31 @@ const sending = (meeting: Meeting): readonly TrayEntry[] => {
   return withLink(meeting, { kind: 'submenu', label: t('share.trayMenu'), entries });
 };
 
+const stateOf = (meeting: Meeting): string => t(`tray.state.${shownState(meeting)}`);
+
+/** The one running meeting, in the tooltip. */
+export function meetingTip(meeting: Meeting, locale: string, now: Date): string {
+  const since = connectedSince(meeting);
+  const state = stateOf(meeting);
+  const time = since === undefined ? '' : timeWords(since, dayOf(now.getTime()), locale);
+  const timed = time === '' ? state : t('attendance.connectedSince', { state, time });
+  return t('attendance.tip.one', { subject: subjectOf(meeting), state: runningWords(meeting, timed, true) });
+}
+
+/** In characters. */
+const longestLabel = 80;
+
+/** The meeting with the names of the people, or only with their number if the names do not fit. */
+function runningLabel(meeting: Meeting): string {
+  const subject = subjectOf(meeting);
+  const label = (named: boolean): string =>
+    t('tray.meeting', { subject, state: runningWords(meeting, stateOf(meeting), named) });
+  const full = label(true);
+  return menuLabel(full.length <= longestLabel ? full : label(false), longestLabel);
+}
+
 function runningEntry(meeting: Meeting): TrayEntry {
   const { operationId } = meeting;
-  const state = [t(`tray.state.${shownState(meeting)}`), ...peopleCounts(meeting)].join(', ');
   const lobby = lobbyEntries(meeting);
   const others = [
     ...copyLink(meeting),
@@ -53,19 +76,17 @@ function runningEntry(meeting: Meeting): TrayEntry {
   ];
   return {
     kind: 'submenu',
-    label: menuLabel(t('tray.meeting', { subject: subjectOf(meeting), state })),
+    label: runningLabel(meeting),
     entries: lobby.length === 0 ? [...join(meeting), ...others] : grouped(join(meeting), lobby, others),
   };
 }
 
-/** The time of a meeting, with the date unless it was today. */
+/** From when until when the user was in a meeting, or its last time if that is unknown; with the date unless it was today. */
 function timeOf(meeting: Meeting, locale: string, now: Date): string {
-  const at = new Date(meeting.timeline.at(-1)?.at ?? now);
-  const today = at.toDateString() === now.toDateString();
-  return new Intl.DateTimeFormat(locale, {
-    ...(today ? {} : { dateStyle: 'medium' }),
-    timeStyle: 'short',
-  }).format(at);
+  const span = spanOf(meeting);
+  const today = dayOf(now.getTime());
+  if (span !== undefined) return spanWords(span, locale, today);
+  return timeWords(meeting.timeline.at(-1)?.at ?? now.getTime(), today, locale);
 }
 
 /** With the same people, or alone; a single entry if there were no other people. */

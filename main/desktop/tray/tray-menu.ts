@@ -1,5 +1,4 @@
 import { say, t } from '../../language/t';
-import { shownState } from '../../../common/meeting';
 import type { AppState, Notice } from '../../../common/state';
 import { undecided } from '../../meetings/lobby-announcement';
 import { hotkeyText } from '../hotkey/hotkey-text';
@@ -8,7 +7,7 @@ import { longestLine, oneLine } from '../../../common/one-line';
 import { command, grouped, type TrayEntry, type TrayView } from './tray-entry';
 import type { TrayIconName } from './tray-icon';
 import { invitationEntries, invitationTip, unanswered } from './tray-invitations';
-import { isLive, meetNowWith, recentEntries, runningEntries } from './tray-meetings';
+import { isLive, meetingTip, meetNowWith, recentEntries, runningEntries, subjectOf } from './tray-meetings';
 
 function iconOf(app: AppState): TrayIconName {
   const { connection, meetings } = app;
@@ -26,8 +25,22 @@ function iconOf(app: AppState): TrayIconName {
   }
 }
 
-function tooltipOf(app: AppState): string {
-  const { account, connection, meetings } = app;
+/** The newest of the running meetings by its name, or the names of all; `undefined` if none is running. */
+function meetingsTip({ meetings, locale }: AppState, now: Date): string | undefined {
+  const live = meetings.filter(isLive);
+  const [newest, ...others] = live;
+  const waiting = meetings.flatMap(undecided).length;
+  if (newest === undefined) return undefined;
+  if (others.length > 0)
+    return waiting > 0
+      ? t('tray.tip.waiting', { count: waiting })
+      : t('attendance.tip.many', { count: live.length, subjects: live.map(subjectOf).join(', ') });
+  if (waiting > 0) return t('attendance.tip.waiting', { subject: subjectOf(newest), count: waiting });
+  return meetingTip(newest, locale, now);
+}
+
+function tooltipOf(app: AppState, now: Date): string {
+  const { account, connection } = app;
   switch (connection.state) {
     case 'signedOut':
       return connection.problem === undefined
@@ -42,16 +55,12 @@ function tooltipOf(app: AppState): string {
     case 'ready': {
       const [invitation, ...more] = unanswered(app);
       if (invitation !== undefined) return invitationTip(invitation, more.length + 1);
-      const [newest, ...others] = meetings.filter(isLive);
-      const waiting = meetings.flatMap(undecided).length;
-      if (waiting > 0) return t('tray.tip.waiting', { count: waiting });
-      if (newest === undefined)
-        return account?.identity === undefined
+      return (
+        meetingsTip(app, now) ??
+        (account?.identity === undefined
           ? t('tray.tip.ready')
-          : t('identity.trayReady', { address: account.identity });
-      return others.length === 0
-        ? t('tray.tip.inMeeting', { state: t(`tray.state.${shownState(newest)}`) })
-        : t('tray.tip.inMeetings', { count: others.length + 1 });
+          : t('identity.trayReady', { address: account.identity }))
+      );
     }
   }
 }
@@ -84,7 +93,7 @@ export function trayView(state: AppState, now = new Date()): TrayView {
   const shownHotkey = hotkey.registered && hotkey.accelerator !== '';
   return {
     icon: { name: iconOf(state), style: settings.trayIcon },
-    tooltip: oneLine(tooltipOf(state)),
+    tooltip: oneLine(tooltipOf(state, now)),
     menu: grouped(
       [shownHotkey ? { ...meetNow, accelerator: hotkey.accelerator } : meetNow, meetNowWith(state), ...room],
       invitationEntries(state),

@@ -2,6 +2,8 @@ import type { Meeting } from '../../../common/meeting';
 import { oneLine } from '../../../common/one-line';
 import { nameOf, type WaitingPerson } from '../../../common/people';
 import type { PhoneCall } from '../../../common/phone';
+import { text } from '../../../common/text';
+import { whoIsIn } from '../../../common/who-is-in';
 import { say, t } from '../../language/t';
 import { mayAdmit, undecided } from '../../meetings/lobby-announcement';
 import { menuLabel } from '../text';
@@ -13,13 +15,16 @@ const mostDenied = 8;
 
 const called = (person: WaitingPerson): string => oneLine(say(nameOf(person)), 40);
 
-/** How many people are in the meeting, and how many wait. */
-export function peopleCounts(meeting: Meeting): readonly string[] {
-  const [people, waiting] = [meeting.people?.length ?? 0, undecided(meeting).length];
+/** The state of a running meeting, who else is in it, and how many wait. @param named by their names, not their number */
+export function runningWords(meeting: Meeting, state: string, named: boolean): string {
+  const { people = [] } = meeting;
+  const who = named ? whoIsIn(people) : text('tray.people', { count: people.length });
+  const waiting = undecided(meeting).length;
   return [
-    ...(people > 0 ? [t('tray.people', { count: people })] : []),
+    state,
+    ...(people.length > 0 && who !== undefined ? [say(who)] : []),
     ...(waiting > 0 ? [t('tray.waiting', { count: waiting })] : []),
-  ];
+  ].join(', ');
 }
 
 /** The people who wait, each with an entry that admits them. */

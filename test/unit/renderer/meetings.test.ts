@@ -4,7 +4,8 @@ import { actionsOf } from '../../../renderer/meetings/actions';
 import { firstOf, groupWords, groupsOf } from '../../../renderer/meetings/groups';
 import { stateHint, momentWords } from '../../../renderer/meetings/meeting-words';
 import { matches } from '../../../renderer/meetings/search';
-import { dayAfter, dayOf, timeWords } from '../../../renderer/meetings/times';
+import { dayOf, spanOf, spanWords, timeWords } from '../../../common/times';
+import { dayAfter } from '../../../renderer/meetings/times';
 import type { Meeting } from '../../../common/meeting';
 import { planning } from './states';
 
@@ -68,6 +69,42 @@ describe('the days of meetings', () => {
   it('follow each other also where a clock is put on', () => {
     for (let day = dayOf(noon(2024, 1, 1)); day < today; day = dayAfter(day))
       expect(new Date(day).getHours()).toBe(0);
+  });
+});
+
+describe('from when until when a meeting was', () => {
+  const clock = (hour: number, minute: number, day = 31) => new Date(2024, 2, day, hour, minute).getTime();
+  const ended = (from: number, to: number): Meeting => ({
+    ...planning,
+    state: 'ended',
+    timeline: [
+      { at: from - 60_000, what: 'asked' },
+      { at: from, what: 'connected' },
+      { at: to, what: 'ended' },
+    ],
+  });
+  const words = (from: number, to: number, today?: number) => {
+    const span = spanOf(ended(from, to));
+    return span === undefined ? undefined : spanWords(span, 'de', today).replace(/\u2009/g, ' ');
+  };
+
+  it('is said in one span, without the date that the heading has', () => {
+    expect(words(clock(10, 2), clock(10, 45))).toBe('10:02–10:45 Uhr');
+    expect(words(clock(10, 2), clock(10, 2))).toBe('10:02');
+  });
+
+  it('has the dates if the meeting went on past midnight', () => {
+    expect(words(clock(23, 30, 30), clock(0, 15, 31))).toBe('30.03.2024, 23:30 – 31.03.2024, 00:15');
+  });
+
+  it('has the date of another day where no heading does', () => {
+    expect(words(clock(10, 2, 30), clock(10, 45, 30), today)).toBe('30.03.2024, 10:02–10:45 Uhr');
+  });
+
+  it('is not said of a meeting that was never connected, or if the clock was put back', () => {
+    expect(spanOf(past('never', clock(10, 2)))).toBeUndefined();
+    expect(spanOf(ended(clock(10, 2), clock(9, 2)))).toBeUndefined();
+    expect(spanOf({ ...ended(clock(9, 2), clock(10, 2)), state: 'lost' })).toBeUndefined();
   });
 });
 

@@ -41,3 +41,26 @@ it('takes older meetings from the journal, each one once, newest first', async (
 it('shows a meeting without an end as lost', () => {
   expect(meetingsIn(written.slice(0, 1))).toMatchObject([{ operationId: '0', state: 'lost' }]);
 });
+
+it('says from when until when a meeting was, for people and for programs', async () => {
+  const at = new Date(2026, 4, 5, 10, 2).getTime();
+  const entry = { operationId: '0', subject: 'Budget', importance: 'Normal' } as const;
+  const [past] = meetingsIn([{ ...entry, at }]);
+  const timeline = [
+    { at, what: 'asked' },
+    { at: at + 1000, what: 'connected' },
+    { at: at + 3_000_000, what: 'ended' },
+  ] as const;
+  const { deps } = fakeDeps();
+  deps.store.setState({
+    locale: 'en-GB',
+    meetings: past === undefined ? [] : [{ ...past, state: 'ended', timeline }],
+  });
+  const { text, data } = await history(deps, { verb: 'history', limit: 1 });
+  expect(text.replace(/\u2009/g, ' ')).toMatch(/^0 {2}05\/05\/2026, 10:02 ?– ?10:52 — Budget — Ended/);
+  expect(data).toMatchObject({
+    meetings: [
+      { connectedAt: new Date(at + 1000).toISOString(), endedAt: new Date(at + 3_000_000).toISOString() },
+    ],
+  });
+});

@@ -34,10 +34,10 @@ describe('icon and tooltip', () => {
     const one = meeting({ state: 'connected' });
     expect(view({ meetings: [one] })).toMatchObject({
       icon: { name: 'meeting' },
-      tooltip: 'Meet Now — in a meeting: connected',
+      tooltip: 'Meet Now — Budget: connected',
     });
-    expect(view({ meetings: [one, meeting({ operationId: 'op-2' })] }).tooltip).toBe(
-      'Meet Now — in 2 meetings',
+    expect(view({ meetings: [one, meeting({ operationId: 'op-2', subject: '' })] }).tooltip).toBe(
+      'Meet Now — in 2 meetings: Budget, Meeting without a subject',
     );
     expect(view({ meetings: [meeting({ state: 'ended' })] }).icon.name).toBe('ready');
   });

@@ -157,6 +157,16 @@ describe('recent meetings', () => {
     expect(labels(entries)).toEqual(['a', 'b', 'c', 'd', 'e'].map((id) => `${id} — ended, 10:00`));
   });
 
+  it('say from when until when they were', () => {
+    const timeline = [{ at: at(9)[0]?.at ?? 0, what: 'connected' as const }, ...at(10)];
+    const entries = under(view({ meetings: [over('a', { timeline })], locale: 'de-DE' }).menu, 'Recent');
+    expect(
+      labels(entries)
+        .join()
+        .replace(/\u2009/g, ' '),
+    ).toBe('Budget — ended, 09:00–10:00 Uhr');
+  });
+
   it('of another day have its date', () => {
     const menu = view({ meetings: [over('a', { timeline: at(10, 4) })], locale: 'de-DE' }).menu;
     expect(labels(under(menu, 'Recent'))).toEqual(['Budget — ended, 04.05.2026, 10:00']);

@@ -32,8 +32,8 @@ describe('a meeting with people in its lobby', () => {
     expect(entries[0]).toMatchObject({
       action: { do: 'admit', operationId: 'op-1', people: ['/p/Ben & Co'] },
     });
-    expect(label).toBe('Budget — connected, 1 person, 1 waiting');
-    expect(tooltip).toBe('Meet Now — 1 person is waiting in the lobby');
+    expect(label).toBe('Budget — connected, Eve, 1 waiting');
+    expect(tooltip).toBe('Meet Now — Budget: 1 person is waiting in the lobby');
     expect(icon.name).toBe('waiting');
   });
 
@@ -67,6 +67,30 @@ describe('a meeting with people in its lobby', () => {
   it('looks as usual again once the user has decided', () => {
     const { icon, label } = shown({ lobby: [waits('Ben', { asked: 'admit' })] });
     expect([icon.name, label]).toEqual(['meeting', 'Budget — connected']);
+  });
+});
+
+describe('a connected meeting', () => {
+  const people = ['Ben', 'Cleo', 'Dan', 'Eve', 'Flo'].map((name) => ({ href: `/${name}`, name }));
+  const timeline = [{ at: new Date(2026, 4, 5, 10, 2).getTime(), what: 'connected' as const }];
+
+  it('shows at a glance since when, and who is in', () => {
+    const { label, tooltip } = shown({ people, timeline });
+    expect(label).toBe('Budget — connected, Ben, Cleo and 3 others');
+    expect(tooltip.replace(/\u202f/g, ' ')).toBe(
+      'Meet Now — Budget: connected since 10:02 AM, Ben, Cleo and 3 others',
+    );
+  });
+
+  it('has the number of people if their names do not fit', () => {
+    const long = people.map(({ href, name }) => ({ href, name: name.repeat(10) }));
+    expect(shown({ people: long, subject: `Budget ${'x'.repeat(40)}` }).label).toMatch(
+      /connected, 5 people$/,
+    );
+  });
+
+  it('says nothing about people whom the server has not listed yet', () => {
+    expect(shown({}).label).toBe('Budget — connected');
   });
 });
 
