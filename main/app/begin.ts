@@ -42,7 +42,7 @@ export async function startNormally(deps: BeginDeps): Promise<void> {
 }
 
 /**
- * Signs in, or opens the window to ask for an account.
+ * Signs in. Opens the window if the user has started the app, but not at login.
  * @param safe whether nothing is done without the user, since the last starts did not finish
  * @returns settles once the sign-in is under way: until then, nobody would seem to be signed in
  */
@@ -55,6 +55,10 @@ export function begin(deps: BeginDeps, safe: boolean): Promise<void> {
   });
   const knowsAccount = launch.account !== undefined || settings.get('address') !== '';
   if (safe) startSafely(deps);
-  else if (!knowsAccount && !isHiddenStart(app, launch)) windows.show({ page: 'signIn' });
+  else if (!isHiddenStart(app, launch)) {
+    if (!knowsAccount) windows.show({ page: 'signIn' });
+    // Before the sign-in is under way, the window would ask for the account.
+    else if (launch.errand !== true) void begun.finally(() => windows.show());
+  }
   return begun;
 }

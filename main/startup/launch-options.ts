@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import { checked } from '../../common/checked';
 import { defined } from '../../common/defined';
 import { hiddenSwitch } from '../base/hidden-switch';
+import { meetNowSwitch } from '../desktop/hotkey/meet-now-command';
+import { linkOf } from '../links/link-of';
 
 /** An account that the program which started this run handed over. It is used for the run, and stored nowhere. */
 const launchAccount = z.object({
@@ -23,8 +25,10 @@ export interface LaunchOptions {
   readonly policyFile?: string;
   /** `http://127.0.0.1:PORT` of the server that the pages come from, instead of the built files. */
   readonly pagesFrom?: string;
-  /** No window opens at start, since the system started the app at login. */
+  /** No window opens at start, since the system or a command line started the app. */
   readonly hidden?: boolean;
+  /** The launch asks for a meeting or has a link, so the answer to that is what the user sees first. */
+  readonly errand?: boolean;
 }
 
 const descriptorOf = (argv: readonly string[], name: string): number | undefined => {
@@ -61,8 +65,11 @@ function readAccount(descriptor: number): LaunchAccount {
  * @throws Error if the pipe does not contain an account
  */
 export function readLaunchOptions(argv: readonly string[], isPackaged: boolean): LaunchOptions {
-  const hidden = argv.includes(hiddenSwitch) ? { hidden: true } : {};
-  if (isPackaged) return hidden;
+  const kind = {
+    ...(argv.includes(hiddenSwitch) ? { hidden: true } : {}),
+    ...(linkOf(argv) !== undefined || argv.includes(meetNowSwitch) ? { errand: true } : {}),
+  };
+  if (isPackaged) return kind;
   const accountFrom = descriptorOf(argv, 'account-from-fd');
   const account = accountFrom === undefined ? undefined : readAccount(accountFrom);
   const traceTo = descriptorOf(argv, 'trace-to-fd');
@@ -71,7 +78,7 @@ export function readLaunchOptions(argv: readonly string[], isPackaged: boolean):
   const pages = argv.find((argument) => /^--pages-from=http:\/\/127\.0\.0\.1:\d{1,5}$/.test(argument));
   const pagesFrom = pages?.slice(pages.indexOf('=') + 1);
   return {
-    ...hidden,
+    ...kind,
     ...defined({ account, traceTo, policyFile, pagesFrom }),
   };
 }

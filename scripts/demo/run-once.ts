@@ -40,7 +40,7 @@ export async function runOnce(plan: RunPlan, story: Story): Promise<void> {
   const bus = await openBus(plan.busAddress);
   const onHappening = story.tell.bind(story);
   story.begin();
-  const app = await launchApp({ env: plan.env, account: plan.account, onHappening });
+  const app = await launchApp({ env: plan.env, account: plan.account, args: ['--hidden'], onHappening });
   let unwatch: () => void = () => undefined;
   try {
     const { version, source } = app.runtime;

@@ -15,7 +15,7 @@ afterAll(() => scene.stop());
 
 it('L21 shows the window of the first launch, and ends', async () => {
   expect(await visibleWindows(scene.desktop)).toBe(0);
-  const second = await launchApp(scene.desktop, { account: scene.server.account });
+  const second = await launchApp(scene.desktop, { account: scene.server.account, byHand: true });
   scene.atEnd(() => second.child.stop());
   expect(await inTime('the end of the second launch', second.child.exited, 5000)).toBe(0);
   await until('the window', async () => (await visibleWindows(scene.desktop)) === 1, 10_000);

@@ -6,6 +6,7 @@ import { startChild, type Child } from '../../../scripts/desktop/child';
 import { resolveRuntime, type Runtime } from '../../../scripts/runtime';
 import type { Desktop } from './desktop';
 import { focusWindow, pressKeys, quitQuestion } from './display-tools';
+import { storedAddress } from './stored-settings';
 import { attachPage, freePort, type Page } from './spectron-driver';
 import type { TrayItem } from './tray-item';
 
@@ -30,6 +31,8 @@ export interface LaunchOptions {
   readonly cwd?: string;
   /** Another copy of the app (app-copy.ts), or a packaged one, which accepts no account and writes no trace. */
   readonly runtime?: Pick<Runtime, 'executable' | 'appArgs'>;
+  /** Starts it as a user does, so that its window opens. By default, that happens only if no account is known. */
+  readonly byHand?: boolean;
   /** Lets a driver attach to its window, by {@link App.page}. */
   readonly driven?: boolean;
 }
@@ -64,6 +67,8 @@ async function trayOf(desktop: Desktop, pid: number): Promise<TrayItem> {
 /** Starts the built app as a desktop does, with a home and a bus of the test's own. */
 export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): Promise<App> {
   const { account, args = [], env = {}, runtime = resolveRuntime(), driven = false, cwd } = options;
+  // A window at each start would cost most tests time, and show answers that they expect in notifications.
+  const { byHand = account === undefined && storedAddress(desktop) === '' } = options;
   const port = driven ? await freePort() : undefined;
   const child = await startChild(
     runtime.executable,
@@ -72,6 +77,7 @@ export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): 
       '--trace-to-fd=4',
       ...(account === undefined ? [] : ['--account-from-fd=3']),
       ...(port === undefined ? [] : [`--remote-debugging-port=${port}`]),
+      ...(byHand || args.includes('--hidden') ? [] : ['--hidden']),
       ...args,
     ],
     { env: { ...desktop.env, ...env }, extra: ['pipe', 'pipe'], ...(cwd === undefined ? {} : { cwd }) },
