@@ -57,6 +57,8 @@ export const settingsSchema = {
   /** Open the join link in the browser as soon as the meeting is connected. */
   openLinkWhenConnected: { check: z.boolean(), fallback: false },
   language: { check: z.enum(languageChoices), fallback: 'auto' },
+  /** The colours of the window. A contrast theme of the system comes before them. */
+  theme: { check: z.enum(['system', 'light', 'dark']), fallback: 'system' },
   /** The tray icon: light for dark panels, dark for light panels, or in colour. */
   trayIcon: { check: z.enum(['auto', 'light', 'dark', 'colour']), fallback: 'auto' },
   /** Notifications about a meeting: every step, only the result, or none. */
@@ -102,6 +104,10 @@ export const settingsSchema = {
   admitEverybodyAlways: { check: z.boolean(), fallback: false },
   /** How long the list and the history keep a meeting after its end, in days; 0 = until the file is too large. */
   historyDays: { check: z.int().check(z.minimum(0), z.maximum(mostHistoryDays)), fallback: 0 },
+  /** Size of the text in the window, in percent. */
+  textZoom: { check: z.int().check(z.minimum(50), z.maximum(300)), fallback: 100 },
+  /** The folder that each kind of dialog used last; a kind that is missing begins in the documents. */
+  lastFolders: { check: z.record(z.string(), z.string().check(z.maxLength(4096))), fallback: {} },
   /** `null` = the window has never been open. */
   windowBounds: { check: z.nullable(windowBounds), fallback: null },
   /** Generated at the first start. The server recognises our application by it. */
@@ -135,6 +141,7 @@ export type SettingValue<Name extends SettingName> = z.infer<(typeof settingsSch
 /** The settings that the settings page shows and changes, in the order in which a change of several acts. */
 export const userSettings = [
   'language',
+  'theme',
   'trayIcon',
   'notifications',
   'chatNotifications',

@@ -1,6 +1,8 @@
+import { versionLines } from '../../common/about';
 import { defined } from '../../common/defined';
 import { type Appliers, changeSettings } from '../policy/change-settings';
 import type { Commands } from '../../common/commands';
+import { aboutHere } from '../desktop/about';
 import type { Clipboard, Copied } from '../desktop/clipboard';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
 import type { Agrees } from '../desktop/quit';
@@ -140,6 +142,7 @@ export function createActions(deps: ActionDeps): Commands {
       return saveFile(
         { ...file, title: t('meeting.save.title'), kind: t('meeting.save.kind') },
         windows.current(),
+        deps.settings,
       );
     },
     deleteMeeting: (operationId) => showMeetings(bin.delete(operationId)),
@@ -210,6 +213,7 @@ export function createActions(deps: ActionDeps): Commands {
     },
     checkSignIn: () => deps.diagnostics.checkSignIn(),
     cancelCheck: () => deps.diagnostics.cancelCheck(),
+    copyVersions: () => copy({ text: versionLines(aboutHere()).join('\n') }),
     saveReport: () => deps.diagnostics.saveReport(),
     startNormally() {
       deps.startNormally();

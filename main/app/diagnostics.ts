@@ -91,6 +91,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
           content: zip,
         },
         windows.current(),
+        settings,
       );
       if (!saved.ok || saved.value === undefined) return { ...saved, value: undefined };
       return { ok: true, value: { file: saved.value, ...proof } };

@@ -72,7 +72,7 @@ export function openPlaces(deps: OpenPlacesDeps): void {
       onFront: (listener) => windows.onFront(listener),
       logger,
     }),
-    registerIpc({ store, commands, windows, logger }),
+    registerIpc({ store, commands, windows, settings: deps.settings, logger }),
     onPageGone(() => hotkey.pageGone()),
     () => hotkey.dispose(),
   );

@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { t } from '../language/t';
+import { firstFolder, rememberFolder, type FolderSettings } from './last-folder';
 import type { Result } from '../../common/problem';
 
 /**
@@ -7,9 +8,13 @@ import type { Result } from '../../common/problem';
  * @param parent window of the dialog; `undefined` if none is open
  * @returns the path; `undefined` if the user cancelled
  */
-export async function chooseCaFile(parent: BrowserWindow | undefined): Promise<Result<string | undefined>> {
+export async function chooseCaFile(
+  parent: BrowserWindow | undefined,
+  settings: FolderSettings,
+): Promise<Result<string | undefined>> {
   const options: OpenDialogOptions = {
     title: t('settings.network.caFileTitle'),
+    defaultPath: firstFolder(settings, 'caFile'),
     properties: ['openFile'],
     filters: [
       { name: t('settings.network.caFileKind'), extensions: ['pem', 'crt', 'cer'] },
@@ -20,5 +25,7 @@ export async function chooseCaFile(parent: BrowserWindow | undefined): Promise<R
     parent === undefined
       ? await dialog.showOpenDialog(options)
       : await dialog.showOpenDialog(parent, options);
-  return { ok: true, value: filePaths[0] };
+  const [file] = filePaths;
+  if (file !== undefined) rememberFolder(settings, 'caFile', file);
+  return { ok: true, value: file };
 }

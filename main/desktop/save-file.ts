@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { text } from '../../common/text';
 import { failure, type Result } from '../../common/problem';
+import { firstFolder, rememberFolder, type FolderSettings } from './last-folder';
 
 interface FileToSave {
   /** Title of the dialog. */
@@ -31,19 +33,24 @@ async function writeUserFile(path: string, content: string | Uint8Array): Promis
 }
 
 /**
- * Asks with the system's dialog where to save a file, and writes it there.
+ * Asks with the system's dialog where to save a file, and writes it there. The dialog begins where the last one ended.
  * @param parent window of the dialog; `undefined` if none is open
  * @returns the path; `undefined` if the user cancelled
  */
 export async function saveFile(
   { title, name, kind, extension, content }: FileToSave,
   parent: BrowserWindow | undefined,
+  settings: FolderSettings,
 ): Promise<Result<string | undefined>> {
-  const options = { title, defaultPath: name, filters: [{ name: kind, extensions: [extension] }] };
+  const defaultPath = join(firstFolder(settings, 'save'), name);
+  const options = { title, defaultPath, filters: [{ name: kind, extensions: [extension] }] };
   const { canceled, filePath } =
     parent === undefined
       ? await dialog.showSaveDialog(options)
       : await dialog.showSaveDialog(parent, options);
   // If the user cancels, Electron 22 returns '' or nothing, newer versions ''.
-  return canceled || !filePath ? { ok: true, value: undefined } : writeUserFile(filePath, content);
+  if (canceled || !filePath) return { ok: true, value: undefined };
+  const saved = await writeUserFile(filePath, content);
+  if (saved.ok) rememberFolder(settings, 'save', filePath);
+  return saved;
 }

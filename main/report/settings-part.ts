@@ -32,6 +32,7 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   copyLinkWhenConnected: 'whole',
   openLinkWhenConnected: 'whole',
   language: 'whole',
+  theme: 'whole',
   trayIcon: 'whole',
   notifications: 'whole',
   chatNotifications: 'whole',
@@ -51,6 +52,9 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   appearOnline: 'whole',
   admitEverybodyAlways: 'whole',
   historyDays: 'whole',
+  textZoom: 'whole',
+  // A path often contains a name.
+  lastFolders: (folders) => Object.fromEntries(Object.keys(folders).map((purpose) => [purpose, ''])),
   windowBounds: 'whole',
   endpointId: 'whole',
   trustedHosts: 'whole',

@@ -16,6 +16,10 @@ interface SettingWords {
 /** What the reference says about each setting. */
 export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
   language: { what: 'Language of the app. `auto` follows the system.', effect: 'at once' },
+  theme: {
+    what: 'Colours of the window. `system` follows the system, and a contrast theme of the system comes before all of them.',
+    effect: 'at once',
+  },
   trayIcon: {
     what: 'Tray icon: light for dark panels, dark for light panels, or in colour.',
     effect: 'at once',
@@ -111,6 +115,13 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
   hotkeyTold: { what: 'The hotkey that a notification has reported as not available.' },
   startAtLoginSeen: {
     what: "The system's own setting for starting at login when Meet Now last looked. If it differs now, the user has changed it there.",
+  },
+  textZoom: {
+    what: 'Size of the text in the window, in percent. Ctrl with +, − and 0 changes it.',
+    effect: 'at the next start',
+  },
+  lastFolders: {
+    what: 'The folders that the dialogs for saving a file and for choosing certificates used last.',
   },
   windowBounds: {
     what: 'Position and size of the window, in device-independent pixels. `null` means that it has never been open.',

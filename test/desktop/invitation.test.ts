@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { text } from '../../common/text';
@@ -25,16 +25,18 @@ const start = (input: StartMeetingInput) =>
 const call = <Value = void>(name: string, ...input: readonly unknown[]) =>
   page.run<Result<Value>>(`return window.meetNow.${name}(...${JSON.stringify(input)});`);
 
-/** Saves the calendar file, enters the path in the dialog, and waits for the answer. */
-async function save(path: string): Promise<Result<string | undefined>> {
+/** Saves the calendar file, enters the path in the dialog or takes the one that it proposes, and waits for the answer. */
+async function save(path: string | undefined): Promise<Result<string | undefined>> {
   await page.run(
     `window.saved = undefined; void window.meetNow.saveInvitation('${meeting.operationId}').then((it) => (window.saved = it));`,
   );
   await until('the dialog', () => focusWindow(scene.desktop, dialog), 10_000);
   if (path === '') await pressKeys(scene.desktop, 'Escape');
   else {
-    await pressKeys(scene.desktop, 'ctrl+a');
-    await typeText(scene.desktop, path);
+    if (path !== undefined) {
+      await pressKeys(scene.desktop, 'ctrl+a');
+      await typeText(scene.desktop, path);
+    }
     await pressKeys(scene.desktop, 'Return');
   }
   return until(
@@ -116,6 +118,22 @@ it('opens the mail program with the same invitation', async () => {
   expect(decodeURIComponent(subject)).toBe('R&D <Budget>');
   const copied = await clipboardText(scene.desktop);
   expect(decodeURIComponent(body).split('\r\n')).toEqual(copied.trimEnd().split('\n').slice(2));
+});
+
+it('proposes the documents the first time, and then the folder that the user chose last', async () => {
+  const documents = join(scene.desktop.profile.home, 'Documents');
+  const chosen = join(scene.desktop.profile.home, 'Calendars');
+  for (const folder of [documents, chosen]) mkdirSync(folder);
+  const first = await save(undefined);
+  expect(first).toMatchObject({ ok: true });
+  const [name] = readdirSync(documents);
+  expect(first).toEqual({ ok: true, value: join(documents, name ?? '') });
+  expect(await save(join(chosen, 'first.ics'))).toMatchObject({ ok: true });
+  expect(await save(undefined)).toEqual({ ok: true, value: join(chosen, name ?? '') });
+  // A folder that is gone is not proposed.
+  rmSync(chosen, { recursive: true });
+  rmSync(join(documents, name ?? ''));
+  expect(await save(undefined)).toEqual({ ok: true, value: join(documents, name ?? '') });
 });
 
 it('writes a calendar file where the user chooses', async () => {

@@ -9,7 +9,9 @@ import { failure, ProblemError, type Problem } from '../../../common/problem';
 import type { AppStore } from '../../state/store';
 import { argumentSchemas } from './ipc-schemas';
 import { whyRefused } from './ipc-sender';
+import { aboutHere, openChromiumLicences, openHomepage, readLicences } from '../about';
 import { chooseCaFile } from '../choose-ca-file';
+import type { FolderSettings } from '../last-folder';
 import { openFolder } from '../open-external';
 import { logFolder } from '../paths';
 import type { Windows } from './windows';
@@ -18,6 +20,7 @@ interface Deps {
   readonly store: AppStore;
   readonly commands: Commands;
   readonly windows: Windows;
+  readonly settings: FolderSettings;
   readonly logger: Logger;
 }
 
@@ -43,13 +46,18 @@ type Handlers = {
 type Handler = (...input: readonly unknown[]) => unknown;
 
 /** Has more commands than a page may call: only `pageCalls` get a channel. */
-const handlersOf = ({ store, commands, windows }: Deps): Handlers => ({
+const handlersOf = ({ store, commands, windows, settings }: Deps): Handlers => ({
   ...commands,
   startMeeting: (input) => commands.startMeeting(input, 'window'),
   meetAgain: (operationId, alone) => commands.meetAgain(operationId, 'window', alone),
   joinRoom: () => commands.joinRoom('window'),
-  chooseCaFile: () => chooseCaFile(windows.current()),
+  chooseCaFile: () => chooseCaFile(windows.current(), settings),
   openLogFolder: () => openFolder(logFolder()),
+  readAbout: () => aboutHere(),
+  openHomepage,
+  readLicences,
+  openChromiumLicences,
+  zoomText: (step) => ({ ok: true, value: windows.zoomText(step) }),
   closeWindow: () => windows.close(),
   pageDrawn: () => windows.pageDrawn(),
   getSnapshot() {
