@@ -178,6 +178,8 @@ export interface Commands {
   cancelCheck(): Promise<Result>;
   /** Asks for a place and writes a report for support there. @returns `undefined` if the user cancels */
   saveReport(): Promise<Result<ReportOutcome | undefined>>;
+  /** Copies the versions of Meet Now and its parts, for support. */
+  copyVersions(): Promise<Result>;
   /** Ends a safe start: takes the hotkey and signs in, as a normal start does. */
   startNormally(): Promise<Result>;
   showWindow(target?: ShowTarget): void;

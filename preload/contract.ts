@@ -2,10 +2,12 @@
  * The calls from a page to main, the events from main to a page, and their types. A page can do nothing else with main,
  * and never gets a token or a stored password.
  */
+import type { About } from '../common/about';
 import type { Commands, ShowTarget, StartOutcome } from '../common/commands';
 import type { Result } from '../common/problem';
 import type { StartMeetingInput } from '../common/meeting';
 import type { AppState } from '../common/state';
+import type { TextZoomStep } from '../common/text-zoom';
 
 /** The name of each call. A name that `OwnCalls` does not list is the command of that name. */
 export const pageCalls = [
@@ -54,6 +56,12 @@ export const pageCalls = [
   'startNormally',
   'chooseCaFile',
   'openLogFolder',
+  'readAbout',
+  'copyVersions',
+  'openHomepage',
+  'readLicences',
+  'openChromiumLicences',
+  'zoomText',
   'closeWindow',
   'quit',
   'checkSignIn',
@@ -73,6 +81,15 @@ interface OwnCalls {
   chooseCaFile(): Promise<Result<string | undefined>>;
   /** Shows the log folder in the file manager. */
   openLogFolder(): Promise<Result>;
+  readAbout(): Promise<About>;
+  /** Opens the documentation on the web, if {@link About.homepage} names a place. */
+  openHomepage(): Promise<Result>;
+  /** Our licence, and those of the packages whose code we ship. */
+  readLicences(): Promise<Result<string>>;
+  /** Opens Chromium's licences in another program. */
+  openChromiumLicences(): Promise<Result>;
+  /** Makes the text of the window larger or smaller. @returns its size, in percent */
+  zoomText(step: TextZoomStep): Promise<Result<number>>;
   /** Closes this window as its close button does: if there is no tray, Meet Now asks whether to quit. */
   closeWindow(): Promise<void>;
   /** Quits Meet Now, as Quit in the tray does. */

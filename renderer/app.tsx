@@ -12,6 +12,7 @@ import { RoomCard } from './room/room-card';
 import { SignInPage } from './sign-in/sign-in-page';
 import { StartForm } from './start/start-form';
 import { useApp, usePage } from './state';
+import { besideContent } from './wide-window';
 import { useWindowKeys } from './use-window-keys';
 
 // Rarely needed, so the first paint does not wait for them.
@@ -19,6 +20,11 @@ const SettingsPage = lazy(async () => ({
   default: (await import('./settings/settings-page')).SettingsPage,
 }));
 const CheckPage = lazy(async () => ({ default: (await import('./check/check-page')).CheckPage }));
+const HelpPage = lazy(async () => ({ default: (await import('./documents/help-page')).HelpPage }));
+const NewsPage = lazy(async () => ({ default: (await import('./documents/news-page')).NewsPage }));
+const LicencesPage = lazy(async () => ({
+  default: (await import('./documents/licences-page')).LicencesPage,
+}));
 const QuestionDialog = lazy(async () => ({
   default: (await import('./questions/question-dialog')).QuestionDialog,
 }));
@@ -44,7 +50,7 @@ const useStyles = makeStyles({
     // Room for the ring around a focused control at the edge.
     scrollPaddingBlock: '12px',
     paddingBlock: '12px',
-    paddingInline: '12px 2px',
+    paddingInline: `max(12px, ${besideContent}) max(2px, ${besideContent} - 10px)`,
     display: 'flex',
     flexDirection: 'column',
     gap: '12px',
@@ -81,7 +87,15 @@ function HomePage() {
   );
 }
 
-const pages = { home: HomePage, signIn: SignInPage, settings: SettingsPage, check: CheckPage };
+const pages = {
+  home: HomePage,
+  signIn: SignInPage,
+  settings: SettingsPage,
+  check: CheckPage,
+  help: HelpPage,
+  news: NewsPage,
+  licences: LicencesPage,
+};
 
 function Ready() {
   const styles = useStyles();

@@ -2,8 +2,14 @@ import { defined } from '../common/defined';
 import type { AppState } from '../common/state';
 import type { ShowTarget } from '../common/commands';
 
+/** Pages of text, which lead back to the page that the user came from. */
+const documents = ['help', 'news', 'licences'] as const;
+type DocumentPage = (typeof documents)[number];
+
 /** The pages of the window. `home` has the start form and the meetings. */
-export type Page = 'home' | 'signIn' | 'settings' | 'check';
+export type Page = 'home' | 'signIn' | 'settings' | 'check' | DocumentPage;
+
+const isDocument = (page: Page): page is DocumentPage => documents.some((one) => one === page);
 
 export interface View {
   readonly page: Page;
@@ -11,6 +17,10 @@ export interface View {
   readonly operationId?: string;
   /** The part of that meeting to unfold. */
   readonly part?: ShowTarget['part'];
+  /** The section of the settings to bring into view. */
+  readonly section?: string;
+  /** The page from which the user opened a document. */
+  readonly from?: Exclude<Page, DocumentPage>;
   /** Counts the requests for a page, each of which moves the focus. */
   readonly turn: number;
 }
@@ -39,8 +49,16 @@ export function viewOf(target: ShowTarget, turn: number, state: AppState | undef
   return { page, turn, ...defined({ operationId, part }) };
 }
 
+/** The view after the user has chosen a page. */
+export function viewOfPage(page: Page, before: View): View {
+  const turn = before.turn + 1;
+  if (!isDocument(page)) return { page, turn };
+  return { page, turn, ...defined({ from: isDocument(before.page) ? before.from : before.page }) };
+}
+
 /** The page to which Back leads; `undefined` if there is none. */
-export function backFrom(page: Page, state: AppState): Page | undefined {
+export function backFrom({ page, from }: Pick<View, 'page' | 'from'>, state: AppState): Page | undefined {
+  if (isDocument(page)) return from ?? 'settings';
   const nothingAtHome = state.connection.state === 'signedOut' && state.meetings.length === 0;
   // A user who cannot sign in came from there.
   if (page === 'check') return nothingAtHome ? 'signIn' : 'settings';

@@ -1,4 +1,4 @@
-import type { Page, View } from './navigation';
+import { viewOfPage, type Page, type View } from './navigation';
 import { create } from 'zustand';
 import type { Language } from '../common/languages';
 import type { Importance, Meeting } from '../common/meeting';
@@ -63,13 +63,15 @@ export const usePage = create<PageState>(() => ({
 }));
 
 export function go(page: Page): void {
-  usePage.setState(({ view }) => ({ view: { page, turn: view.turn + 1 } }));
+  usePage.setState(({ view }) => ({ view: viewOfPage(page, view) }));
 }
 
-/** Opens a section of the settings. */
+/** Opens a section of the settings, and brings it into view. */
 export function openSettings(section: string): void {
-  usePage.setState(({ openSections }) => ({ openSections: [...new Set([...openSections, section])] }));
-  go('settings');
+  usePage.setState(({ view, openSections }) => ({
+    view: { page: 'settings', section, turn: view.turn + 1 },
+    openSections: [...new Set([...openSections, section])],
+  }));
 }
 
 /** Brings a meeting into view, and gives it the focus. */

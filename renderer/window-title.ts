@@ -12,6 +12,10 @@ export function windowTitle(page: Page): string {
       return t('common.windowTitle', { app: appName, page: t('check.title') });
     case 'settings':
       return t('common.windowTitle', { app: appName, page: t('settings.title') });
+    case 'help':
+    case 'news':
+    case 'licences':
+      return t('common.windowTitle', { app: appName, page: t(`about.${page}`) });
   }
 }
 

@@ -1,6 +1,8 @@
+import about from './de/about.json';
 import accountMenu from './de/accountMenu.json';
 import again from './de/again.json';
 import attendance from './de/attendance.json';
+import appearance from './de/appearance.json';
 import chat from './de/chat.json';
 import chatCard from './de/chatCard.json';
 import check from './de/check.json';
@@ -37,9 +39,11 @@ import ucwa from './de/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const de = {
+  about,
   accountMenu,
   again,
   attendance,
+  appearance,
   chat,
   chatCard,
   check,

@@ -1,6 +1,8 @@
+import about from './en/about.json';
 import accountMenu from './en/accountMenu.json';
 import again from './en/again.json';
 import attendance from './en/attendance.json';
+import appearance from './en/appearance.json';
 import chat from './en/chat.json';
 import chatCard from './en/chatCard.json';
 import check from './en/check.json';
@@ -37,9 +39,11 @@ import ucwa from './en/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const en = {
+  about,
   accountMenu,
   again,
   attendance,
+  appearance,
   chat,
   chatCard,
   check,

@@ -1,6 +1,8 @@
+import about from './es/about.json';
 import accountMenu from './es/accountMenu.json';
 import again from './es/again.json';
 import attendance from './es/attendance.json';
+import appearance from './es/appearance.json';
 import chat from './es/chat.json';
 import chatCard from './es/chatCard.json';
 import check from './es/check.json';
@@ -37,9 +39,11 @@ import ucwa from './es/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const es = {
+  about,
   accountMenu,
   again,
   attendance,
+  appearance,
   chat,
   chatCard,
   check,

@@ -1,6 +1,8 @@
+import about from './fr/about.json';
 import accountMenu from './fr/accountMenu.json';
 import again from './fr/again.json';
 import attendance from './fr/attendance.json';
+import appearance from './fr/appearance.json';
 import chat from './fr/chat.json';
 import chatCard from './fr/chatCard.json';
 import check from './fr/check.json';
@@ -37,9 +39,11 @@ import ucwa from './fr/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const fr = {
+  about,
   accountMenu,
   again,
   attendance,
+  appearance,
   chat,
   chatCard,
   check,

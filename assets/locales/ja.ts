@@ -1,6 +1,8 @@
+import about from './ja/about.json';
 import accountMenu from './ja/accountMenu.json';
 import again from './ja/again.json';
 import attendance from './ja/attendance.json';
+import appearance from './ja/appearance.json';
 import chat from './ja/chat.json';
 import chatCard from './ja/chatCard.json';
 import check from './ja/check.json';
@@ -37,9 +39,11 @@ import ucwa from './ja/ucwa.json';
 
 /** Every visible text, by the area of the app that shows it. */
 export const ja = {
+  about,
   accountMenu,
   again,
   attendance,
+  appearance,
   chat,
   chatCard,
   check,

@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, nativeTheme } from 'electron';
 import type { Commands } from '../../common/commands';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
 import { manageStartAtLogin } from '../desktop/login-item/start-at-login';
@@ -25,6 +25,7 @@ export function openActions(deps: OpenActionsDeps): Commands {
     ...deps,
     appliers: {
       language: deps.applyLanguage,
+      theme: always((theme) => void (nativeTheme.themeSource = theme)),
       logLevel: always(deps.setLogLevel),
       startAtLogin: manageStartAtLogin(app, { settings, store, logger }),
       chatNotifications: always((wanted) => client.chats.notificationsChanged(wanted)),

@@ -1,4 +1,4 @@
-import { app, powerMonitor } from 'electron';
+import { app, nativeTheme, powerMonitor } from 'electron';
 import { chromiumClipboard } from '../desktop/chromium-clipboard';
 import { type Clipboard, createClipboard } from '../desktop/clipboard';
 import { type ClipboardKeeper, createClipboardKeeper } from '../desktop/clipboard-keeper';
@@ -23,6 +23,7 @@ export interface Desktop {
 }
 
 export function openDesktop({ logger, disposals, settings, store }: Run & State): Desktop {
+  nativeTheme.themeSource = settings.get('theme');
   const windows = createWindows({ settings, logger });
   const notifier = createNotifier(logger);
   const questions = createQuestions(store, ({ kind }) => {

@@ -8,6 +8,7 @@ import { ConnectionState } from './connection-state';
 import { say, t } from '../language';
 import { backFrom } from '../navigation';
 import { go, useApp, usePage } from '../state';
+import { besideContent } from '../wide-window';
 import { appName } from '../window-title';
 import icon from '../../assets/icon.svg';
 import { directionOf } from '../../common/languages';
@@ -18,7 +19,8 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     gap: '10px',
-    padding: '10px 12px',
+    paddingBlock: '10px',
+    paddingInline: `max(12px, ${besideContent})`,
     minHeight: '40px',
     flexShrink: 0,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -54,9 +56,9 @@ export function Header() {
 /** The button that leads back, or those that lead to other pages. */
 function HeaderActions() {
   const styles = useStyles();
-  const page = usePage((state) => state.view.page);
+  const view = usePage((state) => state.view);
   const rightToLeft = usePage((state) => directionOf(state.language) === 'rtl');
-  const back = useApp((app) => backFrom(page, app));
+  const back = useApp((app) => backFrom(view, app));
   const signedOut = useApp((app) => app.connection.state === 'signedOut');
   if (back !== undefined)
     return (
@@ -73,7 +75,7 @@ function HeaderActions() {
   const settings = t('common.header.settings');
   return (
     <>
-      {page === 'home' && signedOut && (
+      {view.page === 'home' && signedOut && (
         <Button
           appearance="subtle"
           className={styles.labelled}

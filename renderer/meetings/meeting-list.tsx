@@ -8,6 +8,7 @@ import { MeetingCard } from './meeting-card';
 import { MeetingGroup } from './meeting-group';
 import { MeetingRow } from './meeting-row';
 import { NoMeetings, NothingFound } from './empty';
+import { useSearch } from './search';
 import { SearchField } from './search-field';
 import { useKeptFocus } from './use-kept-focus';
 import { useDayChanges } from './use-today';
@@ -51,6 +52,7 @@ export function MeetingList() {
   const heading = useRef<HTMLHeadingElement>(null);
   const keepFocus = useKeptFocus(section, heading);
   const headingId = useId();
+  const wanted = useSearch((state) => state.wanted);
   useDayChanges();
   const count = groups.reduce((sum, { ids }) => sum + ids.length, 0);
   return (
@@ -59,7 +61,7 @@ export function MeetingList() {
         <h2 id={headingId} ref={heading} tabIndex={-1} className={styles.heading}>
           {t('meetings.title')}
         </h2>
-        {count >= searchedFrom && <SearchField />}
+        {(count >= searchedFrom || (wanted && count > 0)) && <SearchField />}
       </div>
       {count === 0 && <NoMeetings />}
       {firstOf(groups, drawn).map(({ day, ids }) => (

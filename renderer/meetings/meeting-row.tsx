@@ -1,5 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { keyboard } from '../keyboard';
+import { actionsOf } from './actions';
+import { perform } from './perform';
 import { matches, search, useSearch } from './search';
 import { useMeeting, usePage } from '../state';
 
@@ -37,9 +40,20 @@ export function MeetingRow({
     row.current?.scrollIntoView({ block: 'nearest' });
   }, [turn, found]);
 
+  const deletable = meeting !== undefined && actionsOf(meeting).menu.includes('delete');
+  const pressed = (event: KeyboardEvent) => {
+    // React also reports the keys of the meeting's menu, which is elsewhere in the page.
+    const within = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (!deletable || !within || event.defaultPrevented || !isDelete(event)) return;
+    event.preventDefault();
+    void perform('delete', meeting);
+  };
+
   return (
     <li
       ref={row}
+      onKeyDown={pressed}
+      aria-keyshortcuts={deletable ? 'Delete' : undefined}
       tabIndex={-1}
       hidden={!found}
       className={styles.row}
@@ -51,6 +65,14 @@ export function MeetingRow({
     </li>
   );
 }
+
+/** Delete, or what deletes in the Finder of macOS. In a text field, the key deletes text. */
+const isDelete = ({ key, ctrlKey, altKey, shiftKey, metaKey, target }: KeyboardEvent): boolean =>
+  !ctrlKey &&
+  !altKey &&
+  !shiftKey &&
+  (metaKey ? keyboard === 'mac' && key === 'Backspace' : key === 'Delete') &&
+  !(target instanceof Element && target.matches('input, textarea'));
 
 let focusedTurn: number | undefined;
 

@@ -1,5 +1,5 @@
 import { SearchBox, makeStyles } from '@fluentui/react-components';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { t } from '../language';
 import { usePage } from '../state';
 import { matches, search, useSearch } from './search';
@@ -13,6 +13,14 @@ const pause = 500;
 export function SearchField() {
   const styles = useStyles();
   const query = useSearch((state) => state.query);
+  const takesFocus = useSearch((state) => state.takesFocus);
+  const input = useRef<HTMLInputElement | null>(null);
+  useEffect(() => {
+    if (!takesFocus) return;
+    useSearch.setState({ takesFocus: false });
+    input.current?.focus();
+    input.current?.select();
+  }, [takesFocus]);
   useEffect(() => {
     if (query === '') return;
     const timer = setTimeout(() => {
@@ -26,6 +34,9 @@ export function SearchField() {
   useEffect(() => () => search(''), []);
   return (
     <SearchBox
+      ref={(element: HTMLInputElement | null) => {
+        input.current = element;
+      }}
       className={styles.field}
       size="small"
       name="search"

@@ -35,7 +35,19 @@ export const matches = (meeting: Meeting, query: string): boolean =>
     .split(/\s+/)
     .every((word) => textOf(meeting).includes(word));
 
-/** The search text; '' = no search. It has a store of its own, so that typing draws only what the search hides or shows. */
-export const useSearch = create<{ readonly query: string }>(() => ({ query: '' }));
+interface Search {
+  /** '' = no search. */
+  readonly query: string;
+  /** The user asked for the search field by a key, so it is shown, however few meetings there are. */
+  readonly wanted: boolean;
+  /** The field should take the focus. */
+  readonly takesFocus: boolean;
+}
+
+/** It has a store of its own, so that typing draws only what the search hides or shows. */
+export const useSearch = create<Search>(() => ({ query: '', wanted: false, takesFocus: false }));
 
 export const search = (query: string): void => useSearch.setState({ query });
+
+/** Shows the search field and gives it the focus. */
+export const askForSearch = (): void => useSearch.setState({ wanted: true, takesFocus: true });

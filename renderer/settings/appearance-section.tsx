@@ -7,13 +7,15 @@ import { languageChoicesFor } from './language-choices';
 import { Section } from './section';
 import { useManaged, useSetting } from './use-setting';
 
+const themes = ['system', 'light', 'dark'] as const;
 const icons = ['auto', 'light', 'dark', 'colour'] as const;
 
-/** The language and the tray icon. Light, dark and contrast follow the system. */
+/** The language, the colours and the tray icon. A contrast theme of the system comes before the colours. */
 export function AppearanceSection() {
   const spoken = useApp((app) => app.language);
   const language = useSetting('language');
   const managed = useManaged('language');
+  const theme = useSetting('theme');
   const icon = useSetting('trayIcon');
   const choices = languageChoicesFor(language.value, spoken, navigator.languages);
   return (
@@ -35,8 +37,18 @@ export function AppearanceSection() {
         testId="option-language"
       />
       <ChoiceField
+        label={t('appearance.theme')}
+        hint={t('appearance.hint')}
+        value={theme.value}
+        choices={themes.map((value) => ({ value, label: text(`appearance.${value}`) }))}
+        choose={({ value, label }) =>
+          void theme.change(value, () => text('appearance.done', { theme: label }))
+        }
+        problem={theme.problem}
+        testId="option-theme"
+      />
+      <ChoiceField
         label={t('settings.appearance.trayIcon')}
-        hint={t('settings.appearance.trayIconHint')}
         value={icon.value}
         choices={icons.map((value) => ({ value, label: text(`settings.appearance.icon.${value}`) }))}
         choose={({ value, label }) =>

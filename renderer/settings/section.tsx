@@ -7,7 +7,9 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { type ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { bringIntoView } from '../bring-into-view';
+import { usePage } from '../state';
 
 export const useRowStyles = makeStyles({
   row: {
@@ -45,8 +47,22 @@ interface Props {
 export function Section({ id, icon, title, summary, children }: Props) {
   const row = useRowStyles();
   const styles = useStyles();
+  const item = useRef<HTMLDivElement | null>(null);
+  // A link elsewhere leads to this section.
+  const turn = usePage(({ view }) => (view.section === id ? view.turn : undefined));
+  useEffect(() => {
+    if (turn === undefined || item.current === null) return;
+    item.current.querySelector('button')?.focus({ preventScroll: true });
+    bringIntoView(item.current);
+  }, [turn]);
   return (
-    <AccordionItem value={id} className={row.row}>
+    <AccordionItem
+      ref={(element: HTMLDivElement | null) => {
+        item.current = element;
+      }}
+      value={id}
+      className={row.row}
+    >
       <AccordionHeader
         as="h3"
         expandIconPosition="end"
@@ -58,7 +74,16 @@ export function Section({ id, icon, title, summary, children }: Props) {
           <Caption1 className={row.summary}>{summary}</Caption1>
         </span>
       </AccordionHeader>
-      <AccordionPanel className={styles.panel}>{children}</AccordionPanel>
+      <AccordionPanel
+        className={styles.panel}
+        collapseMotion={{
+          onMotionFinish: (_event, { direction }) => {
+            if (direction === 'enter' && item.current !== null) bringIntoView(item.current);
+          },
+        }}
+      >
+        {children}
+      </AccordionPanel>
     </AccordionItem>
   );
 }

@@ -7,6 +7,7 @@ import { text } from '../../common/text';
 import { t } from '../language';
 import { Notices } from '../notices/notices';
 import { usePage } from '../state';
+import { AboutFoot } from './about-foot';
 import { AccountSection } from './account-section';
 import { AppearanceSection } from './appearance-section';
 import { DiagnosticsSection } from './diagnostics-section';
@@ -84,6 +85,7 @@ export function SettingsPage() {
           </Group>
         </div>
       </Accordion>
+      <AboutFoot />
     </>
   );
 }

@@ -9,7 +9,10 @@ export type TrayIconName = 'signedOut' | 'connecting' | 'ready' | 'meeting' | 'w
 export interface PanelSurroundings {
   readonly platform: NodeJS.Platform;
   readonly env: NodeJS.ProcessEnv;
-  readonly theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'shouldUseDarkColorsForSystemIntegratedUI'>;
+  readonly theme: Pick<
+    NativeTheme,
+    'themeSource' | 'shouldUseDarkColors' | 'shouldUseDarkColorsForSystemIntegratedUI'
+  >;
 }
 
 /** GNOME Shell's bar is dark under a light theme, too. These have "GNOME" among their names, and other panels. */
@@ -26,7 +29,8 @@ function panelIsDark({ platform, env, theme }: PanelSurroundings): boolean | und
     return typeof told === 'boolean' ? told : true;
   }
   const desktops = (env['XDG_CURRENT_DESKTOP'] ?? '').split(':');
-  if (desktops.includes('KDE')) return theme.shouldUseDarkColors;
+  // If the user has chosen a theme for the window, Electron no longer reports the one of the desktop.
+  if (desktops.includes('KDE')) return theme.themeSource === 'system' ? theme.shouldUseDarkColors : undefined;
   const isGnomeShell = desktops.includes('GNOME') && !desktops.some((one) => otherPanels.includes(one));
   return isGnomeShell ? true : undefined;
 }

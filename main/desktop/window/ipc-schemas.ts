@@ -6,6 +6,7 @@ import { accessLevels } from '../../../common/room';
 import { longestQuery } from '../../../common/search-as-typed';
 import { personChanges } from '../../../common/people';
 import { settingsSchema, userSettings } from '../../../common/settings-schema';
+import { textZoomSteps } from '../../../common/text-zoom';
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 
@@ -99,6 +100,12 @@ export const argumentSchemas = {
   startNormally: z.tuple([]),
   chooseCaFile: z.tuple([]),
   openLogFolder: z.tuple([]),
+  readAbout: z.tuple([]),
+  copyVersions: z.tuple([]),
+  openHomepage: z.tuple([]),
+  readLicences: z.tuple([]),
+  openChromiumLicences: z.tuple([]),
+  zoomText: z.tuple([z.enum(textZoomSteps)]),
   closeWindow: z.tuple([]),
   quit: z.tuple([]),
   checkSignIn: z.tuple([]),

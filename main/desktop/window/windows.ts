@@ -2,10 +2,12 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { join } from 'node:path';
 import { channel } from '../../../preload/contract';
 import type { ShowTarget } from '../../../common/commands';
+import { zoomedText, type TextZoomStep } from '../../../common/text-zoom';
 import { guarded, logs } from '../../base/guarded';
 import type { Logger } from '../../base/log';
 import type { Settings } from '../../settings/settings';
 import { startPage } from './app-files';
+import { applyTextZoom } from './apply-text-zoom';
 import { storeWindowPosition, workAreas } from './store-window-position';
 import { applicationRoot, asset } from '../paths';
 import { firstBounds, smallestWindow, type Rectangle } from './window-position';
@@ -33,6 +35,8 @@ export interface Windows {
   guardClosing(guard: (() => boolean) | undefined): void;
   /** The page has drawn the state. */
   pageDrawn(): void;
+  /** Changes the size of the text, now and in later windows. @returns the size, in percent */
+  zoomText(step: TextZoomStep): number;
   /** What a new window was opened for; returned once, to the first page that asks. */
   takeTarget(): ShowTarget | undefined;
 }
@@ -99,6 +103,11 @@ export function createWindows({ settings, logger }: Deps): Windows {
       if (kept?.maximized === true) created.maximize();
       created.show();
     }, failed);
+    // Chromium keeps a zoom for each site, and forgets it at the end.
+    webContents.on(
+      'dom-ready',
+      guarded(() => applyTextZoom(created, settings.get('textZoom')), failed),
+    );
     created.once('ready-to-show', reveal);
     webContents.once('did-finish-load', () => (late = setTimeout(reveal, drawingLimit)));
     created.on(
@@ -165,6 +174,12 @@ export function createWindows({ settings, logger }: Deps): Windows {
       guard = wanted;
     },
     pageDrawn: () => reveal(),
+    zoomText(step) {
+      const zoom = zoomedText(settings.get('textZoom'), step);
+      settings.set('textZoom', zoom);
+      if (open !== undefined) applyTextZoom(open, zoom);
+      return zoom;
+    },
     takeTarget() {
       const target = pending;
       pending = undefined;

@@ -26,6 +26,15 @@ const answers: Answers = {
   scheduleLink: done({ joinUrl, copied: true }),
   readRoom: done({ joinUrl }),
   copyRoomLink: done(joinUrl),
+  readAbout: {
+    meetNow: '0.1.0',
+    electron: '44.11.5',
+    chromium: '152.0.7977.10',
+    node: '24.18.1',
+    system: 'Linux 6.12.8 (x64)',
+  },
+  readLicences: done('MIT License\n\nCopyright (c) The Meet Now authors'),
+  zoomText: done(110),
   chooseCaFile: done('/home/lenea/authorities.pem'),
   saveReport: done({ file: '/home/lenea/report.zip', secrets: 2, maskingTried: true }),
 };

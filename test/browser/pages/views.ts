@@ -75,6 +75,21 @@ export const views: readonly View[] = [
   { name: 'a check that failed', snapshot: 'check-failed', target: { page: 'check' }, shows: 'check-result' },
   { name: 'a check that passed', snapshot: 'check', target: { page: 'check' }, shows: 'check-result' },
   { name: 'home without meetings', snapshot: 'home-empty', shows: 'start-subject' },
+  { name: 'the foot of the settings', snapshot: 'home', target: { page: 'settings' }, shows: 'about' },
+  {
+    name: 'the help',
+    snapshot: 'home',
+    target: { page: 'settings' },
+    go: clicking('go-help'),
+    shows: 'keys',
+  },
+  {
+    name: 'the licences',
+    snapshot: 'home',
+    target: { page: 'settings' },
+    go: clicking('go-licences'),
+    shows: 'licences',
+  },
   { name: 'the menu of the account', snapshot: 'home', go: clicking('account-menu'), shows: 'sign-out' },
   { name: 'home', snapshot: 'home', go: clicking('meeting-details'), shows: 'timeline' },
   {

@@ -1,6 +1,6 @@
 import { verbatim } from '../../../common/text';
 import { describe, expect, it } from 'vitest';
-import { backFrom, firstView, viewAfter, viewOf, type View } from '../../../renderer/navigation';
+import { backFrom, firstView, viewAfter, viewOf, viewOfPage, type View } from '../../../renderer/navigation';
 import { planning, ready, signedOut } from './states';
 
 const at = (page: View['page']): View => ({ page, turn: 3 });
@@ -41,14 +41,22 @@ describe('the page of the window', () => {
   });
 
   it('leads back from where there is something to go back to', () => {
-    expect(backFrom('settings', ready)).toBe('home');
-    expect(backFrom('settings', signedOut)).toBe('signIn');
-    expect(backFrom('settings', { ...signedOut, meetings: [planning] })).toBe('home');
-    expect(backFrom('signIn', signedOut)).toBeUndefined();
-    expect(backFrom('signIn', { ...signedOut, meetings: [planning] })).toBe('home');
-    expect(backFrom('signIn', connecting)).toBe('home');
-    expect(backFrom('home', ready)).toBeUndefined();
-    expect(backFrom('check', ready)).toBe('settings');
-    expect(backFrom('check', signedOut)).toBe('signIn');
+    expect(backFrom({ page: 'settings' }, ready)).toBe('home');
+    expect(backFrom({ page: 'settings' }, signedOut)).toBe('signIn');
+    expect(backFrom({ page: 'settings' }, { ...signedOut, meetings: [planning] })).toBe('home');
+    expect(backFrom({ page: 'signIn' }, signedOut)).toBeUndefined();
+    expect(backFrom({ page: 'signIn' }, { ...signedOut, meetings: [planning] })).toBe('home');
+    expect(backFrom({ page: 'signIn' }, connecting)).toBe('home');
+    expect(backFrom({ page: 'home' }, ready)).toBeUndefined();
+    expect(backFrom({ page: 'check' }, ready)).toBe('settings');
+    expect(backFrom({ page: 'check' }, signedOut)).toBe('signIn');
+  });
+
+  it('leads back from help, news and licences to where the user came from', () => {
+    const help = viewOfPage('help', at('home'));
+    expect(help).toEqual({ page: 'help', from: 'home', turn: 4 });
+    expect(backFrom(help, ready)).toBe('home');
+    expect(backFrom(viewOfPage('licences', viewOfPage('help', at('settings'))), ready)).toBe('settings');
+    expect(viewOfPage('home', help)).toEqual({ page: 'home', turn: 5 });
   });
 });

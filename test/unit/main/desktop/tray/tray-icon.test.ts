@@ -4,6 +4,7 @@ vi.mock('electron', () => ({ nativeImage: {}, nativeTheme: {}, app: {} }));
 const { drawingOf } = await import('../../../../../main/desktop/tray/tray-icon');
 
 const theme = (shouldUseDarkColors: boolean, ofTaskbar?: boolean) => ({
+  themeSource: 'system' as const,
   shouldUseDarkColors,
   shouldUseDarkColorsForSystemIntegratedUI: ofTaskbar as boolean,
 });
@@ -31,4 +32,10 @@ it('is plain where the colour of the panel is known', () => {
   expect(drawing('win32', '', false, true)).toBe('ready-onDark.png');
   // Before Electron 31.
   expect(drawing('win32', '', false)).toBe('ready-onDark.png');
+});
+
+it('has an edge on KDE if the user has chosen a theme for the window, since the panel may have another', () => {
+  const chosen = { ...theme(true), themeSource: 'dark' as const };
+  const here = { platform: 'linux' as const, env: { XDG_CURRENT_DESKTOP: 'KDE' }, theme: chosen };
+  expect(drawingOf({ name: 'ready', style: 'auto' }, here)).toBe('ready-onAny.png');
 });

@@ -1,0 +1,18 @@
+/** What this copy of Meet Now is. */
+export interface About {
+  readonly meetNow: string;
+  readonly electron: string;
+  readonly chromium: string;
+  readonly node: string;
+  /** The operating system, with its processor. */
+  readonly system: string;
+  /** Where the documentation is on the web, if the metadata of the package names a place. */
+  readonly homepage?: string;
+}
+
+/** The versions as lines of text, for support. They are names and numbers, the same in every language. */
+export const versionLines = ({ meetNow, electron, chromium, node, system }: About): readonly string[] => [
+  `Meet Now ${meetNow}`,
+  `Electron ${electron}, Chromium ${chromium}, Node.js ${node}`,
+  system,
+];
