@@ -1,3 +1,5 @@
+import { type Sayable, text } from './text';
+
 /** What this copy of Meet Now is. */
 export interface About {
   readonly meetNow: string;
@@ -10,9 +12,9 @@ export interface About {
   readonly homepage?: string;
 }
 
-/** The versions as lines of text, for support. They are names and numbers, the same in every language. */
-export const versionLines = ({ meetNow, electron, chromium, node, system }: About): readonly string[] => [
-  `Meet Now ${meetNow}`,
-  `Electron ${electron}, Chromium ${chromium}, Node.js ${node}`,
+/** The versions as lines, for support. */
+export const versionLines = ({ meetNow, electron, chromium, node, system }: About): readonly Sayable[] => [
+  text('about.version', { version: meetNow }),
+  text('about.parts', { electron, chromium, node }),
   system,
 ];

@@ -213,7 +213,7 @@ export function createActions(deps: ActionDeps): Commands {
     },
     checkSignIn: () => deps.diagnostics.checkSignIn(),
     cancelCheck: () => deps.diagnostics.cancelCheck(),
-    copyVersions: () => copy({ text: versionLines(aboutHere()).join('\n') }),
+    copyVersions: () => copy({ text: versionLines(aboutHere()).map(say).join('\n') }),
     saveReport: () => deps.diagnostics.saveReport(),
     startNormally() {
       deps.startNormally();

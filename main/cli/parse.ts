@@ -8,6 +8,7 @@ import { meant, optionError, optionsOf, quoted, readRequest, UsageError } from '
 export type Command =
   | { readonly kind: 'help'; readonly verb?: VerbName }
   | { readonly kind: 'version' }
+  | { readonly kind: 'about'; readonly json: boolean }
   | { readonly kind: 'request'; readonly request: ControlRequest; readonly json: boolean };
 
 type Typed = string | boolean | readonly (string | boolean)[] | undefined;
@@ -87,11 +88,15 @@ function fieldValue(field: Field, typed: Typed, option: string): unknown {
   }
 }
 
+function refuseOperands(operands: readonly string[], most: number): void {
+  const tooMuch = operands[most];
+  if (tooMuch !== undefined) throw new UsageError(t('cli.tooMuch', { word: quoted(tooMuch) }));
+}
+
 function requestOf(verb: Verb, values: Values, operands: readonly string[]): ControlRequest {
   const { name, operand, options } = verb;
   const takesOperand = operand !== undefined && !(operand.or !== undefined && values[operand.or] === true);
-  const tooMuch = operands[takesOperand ? 1 : 0];
-  if (tooMuch !== undefined) throw new UsageError(t('cli.tooMuch', { word: quoted(tooMuch) }));
+  refuseOperands(operands, takesOperand ? 1 : 0);
   for (const { name: one, ...option } of options)
     if (
       option.kind === 'switch' &&
@@ -126,9 +131,14 @@ export function parseCommand([name, ...args]: readonly string[]): Command {
   if (asksForHelp) return { kind: 'help', verb: verb.name };
   const { values, operands } = valuesOf(verb, args);
   if (values['help'] === true) return { kind: 'help', verb: verb.name };
+  const json = values['json'] === true;
+  if (verb.local === true) {
+    refuseOperands(operands, 0);
+    return { kind: 'about', json };
+  }
   return {
     kind: 'request',
     request: requestOf(verb, values, operands),
-    json: values['json'] === true,
+    json,
   };
 }

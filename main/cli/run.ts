@@ -4,8 +4,9 @@ import type { Asks } from '../control/answers';
 import type { Answer } from '../control/messages';
 import type { ControlRequest, RequestOf } from '../control/request';
 import { verbs } from '../control/verb-table';
+import { versionLines, type About } from '../../common/about';
 import { resolveLanguage } from '../../common/languages';
-import { setLanguage, t } from '../language/t';
+import { say as sayText, setLanguage, t } from '../language/t';
 import { startLoopTimer } from '../net/loop-timer';
 import { ask, connectToApp, NoAnswer, NotAnswering, NotProven, NotRunning } from './client';
 import { exitCodes } from '../base/exit-codes';
@@ -23,8 +24,8 @@ interface CommandLineDeps extends Launch {
   readonly words: readonly string[];
   /** The user's preferred languages, as BCP 47 tags. */
   readonly preferred: readonly string[];
-  /** Version of the app. */
-  readonly version: string;
+  /** What this copy of Meet Now is, and the files with its licences. */
+  readonly about: () => Promise<About & { readonly licences: readonly string[] }>;
   /** Resolves when Electron has set up its own signal handlers. Ours must come later. */
   readonly ready: Promise<unknown>;
 }
@@ -155,6 +156,17 @@ function failureOf(error: unknown, wish: Wish | undefined): Answer {
   return failure(exitCodes.noApp, t('cli.noApp'));
 }
 
+/** The versions, then the home page if there is one, then the files with the licences: one item on each line. */
+const aboutAnswer = (about: Awaited<ReturnType<CommandLineDeps['about']>>): Answer => ({
+  exitCode: exitCodes.done,
+  text: [
+    ...versionLines(about).map(sayText),
+    ...(about.homepage === undefined ? [] : [about.homepage]),
+    ...about.licences,
+  ].join('\n'),
+  data: { ...about },
+});
+
 /**
  * Runs a command. Standard output gets the answer and nothing else.
  * @returns the exit code
@@ -167,7 +179,9 @@ export async function runCommandLine(where: CommandLineDeps): Promise<number> {
     refuseMisplaced(where.own);
     const command = parseCommand(where.words);
     if (command.kind === 'help') return await printOut(helpText(command.verb), exitCodes.done);
-    if (command.kind === 'version') return await printOut(`meet-now ${where.version}`, exitCodes.done);
+    if (command.kind === 'version')
+      return await printOut(`meet-now ${(await where.about()).meetNow}`, exitCodes.done);
+    if (command.kind === 'about') return await print(aboutAnswer(await where.about()), command.json);
     wish = command;
     json = wish.json;
     if (wish.request.verb === 'watch') return await watch(wish, wish.request, where);

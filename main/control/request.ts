@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fieldsOf, verbs, type Field, type Verb, type VerbName, type VerbRow } from './verb-table';
+import { fieldsOf, verbs, type AppVerbRow, type Field, type Verb } from './verb-table';
 
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 
@@ -32,7 +32,7 @@ type FieldOf<Row> =
   | (Row extends { options: readonly (infer Option)[] } ? Option : never)
   | (Row extends { operand: infer Operand } ? Operand : never)
   | (Row extends { secret: infer Secret } ? Secret : never);
-type AnyField = Extract<FieldOf<VerbRow>, Field>;
+type AnyField = Extract<FieldOf<AppVerbRow>, Field>;
 type Required = Extract<AnyField, { kind: 'agreement' | 'number' }>;
 
 interface Values {
@@ -49,7 +49,7 @@ type ValueOf<F extends AnyField> = F extends { among: readonly (infer Choice)[] 
     ? Values[F['kind']]
     : never;
 
-type RequestFor<Row extends VerbRow> = Row extends VerbRow
+type RequestFor<Row extends AppVerbRow> = Row extends AppVerbRow
   ? { readonly verb: Row['name'] } & {
       readonly [F in Extract<FieldOf<Row>, Required> as F['field']]: ValueOf<F>;
     } & {
@@ -59,11 +59,11 @@ type RequestFor<Row extends VerbRow> = Row extends VerbRow
   : never;
 
 /** What a command line asks of the running app: a verb, and the fields of its row in the table. */
-export type ControlRequest = RequestFor<VerbRow>;
-export type RequestOf<Name extends VerbName> = Extract<ControlRequest, { verb: Name }>;
+export type ControlRequest = RequestFor<AppVerbRow>;
+export type RequestOf<Name extends AppVerbRow['name']> = Extract<ControlRequest, { verb: Name }>;
 
 // TypeScript cannot follow the loop over the table. `ControlRequest` derives the same from the same table.
 export const requestSchema = z.discriminatedUnion(
   'verb',
-  verbs.map(schemaOf) as [ReturnType<typeof schemaOf>],
+  verbs.filter(({ local }) => local !== true).map(schemaOf) as [ReturnType<typeof schemaOf>],
 ) as unknown as z.ZodMiniType<ControlRequest>;

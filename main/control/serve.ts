@@ -2,7 +2,7 @@ import type { Answer } from './messages';
 import type { ControlRequest, RequestOf } from './request';
 import type { Serve } from './server';
 import type { VerbDeps } from './verb-deps';
-import type { VerbName } from './verb-table';
+import type { AppVerbRow } from './verb-table';
 import { decline, join } from './verbs/answer-invitation';
 import { admit, deny } from './verbs/admit';
 import { callMe } from './verbs/call-me';
@@ -22,7 +22,7 @@ import { watch } from './verbs/watch';
 
 type Handler<Request> = (deps: VerbDeps, request: Request) => Answer | Promise<Answer>;
 
-const handlers: { readonly [Name in VerbName]: Handler<RequestOf<Name>> } = {
+const handlers: { readonly [Name in AppVerbRow['name']]: Handler<RequestOf<Name>> } = {
   start,
   room,
   qr,

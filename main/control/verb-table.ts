@@ -42,6 +42,8 @@ interface Row {
   /** A word after the verb that may be left out. With the switch `or` it must be. */
   readonly operand?: Text & { readonly or?: string };
   readonly options: readonly (Field & { readonly name: string })[];
+  /** The command answers by itself, without the running app. */
+  readonly local?: true;
   /** Never an argument: other users can read those. It is asked for or read from standard input. */
   readonly secret?: Text;
 }
@@ -156,10 +158,13 @@ const rows = [
   },
   { name: 'sign-out', options: [{ name: 'yes', field: 'sure', kind: 'agreement' }] },
   { name: 'quit', starts: 'never', options: [{ name: 'yes', field: 'sure', kind: 'agreement' }] },
+  { name: 'about', options: [], local: true },
 ] as const satisfies readonly Row[];
 
 export type VerbRow = (typeof rows)[number];
 export type VerbName = VerbRow['name'];
+/** A verb that the running app answers. */
+export type AppVerbRow = Exclude<VerbRow, { readonly local: true }>;
 
 /** What every verb takes besides its own options. */
 export const commonOptions = [

@@ -23,7 +23,10 @@ async function run(index: number): Promise<void> {
     environment,
     words: process.argv.slice(index),
     preferred: app.getPreferredSystemLanguages(),
-    version: app.getVersion(),
+    async about() {
+      const { aboutHere, licenceFiles } = await import('../desktop/about');
+      return { ...aboutHere(), licences: licenceFiles() };
+    },
     ready: app.whenReady(),
   });
   app.exit(exitCode);

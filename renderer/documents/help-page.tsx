@@ -18,13 +18,13 @@ const useStyles = makeStyles({
     ...typographyStyles.body1,
     margin: 0,
     display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gridTemplateColumns: 'auto 1fr',
     columnGap: '16px',
     rowGap: '4px',
     color: tokens.colorNeutralForeground1,
   },
   key: { fontWeight: tokens.fontWeightSemibold },
-  purpose: { margin: 0, overflowWrap: 'anywhere' },
+  purpose: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
 });
 
 const openWeb = () => run(window.meetNow.openHomepage(), () => text('about.webOpened'));

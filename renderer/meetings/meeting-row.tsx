@@ -53,7 +53,7 @@ export function MeetingRow({
     <li
       ref={row}
       onKeyDown={pressed}
-      aria-keyshortcuts={deletable ? 'Delete' : undefined}
+      {...(deletable && { 'aria-keyshortcuts': 'Delete' })}
       tabIndex={-1}
       hidden={!found}
       className={styles.row}

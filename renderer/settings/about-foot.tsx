@@ -5,10 +5,11 @@ import { versionLines } from '../../common/about';
 import { text } from '../../common/text';
 import { run } from '../answer/run';
 import { useAbout } from '../documents/use-about';
-import { t } from '../language';
+import { say, t } from '../language';
 import type { Page } from '../navigation';
 import { PressButton } from '../press-button';
 import { go } from '../state';
+import { appName } from '../window-title';
 
 const useStyles = makeStyles({
   foot: { display: 'flex', flexDirection: 'column', gap: '8px', paddingInline: '12px', paddingBlock: '4px' },
@@ -32,7 +33,7 @@ export function AboutFoot() {
   const styles = useStyles();
   const about = useAbout();
   const headingId = useId();
-  const [name, ...parts] = about === undefined ? ['Meet Now'] : versionLines(about);
+  const [name = appName, ...parts] = about === undefined ? [] : versionLines(about).map(say);
   return (
     <section className={styles.foot} aria-labelledby={headingId} data-testid="about">
       <div className={styles.versions}>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
@@ -24,6 +24,24 @@ const icons = () => new Set(scene.desktop.tray.items.map(({ owner }) => owner)).
 const json = (text: string): unknown => JSON.parse(text);
 
 describe('meet-now', () => {
+  it('about shows the versions and where the licences are, and --json the same for scripts', async () => {
+    const { exitCode, stdout } = await meetNow('about');
+    const [first, second, , ...files] = stdout.trimEnd().split('\n');
+    expect([exitCode, first]).toEqual([0, 'Meet Now 0.1.0']);
+    expect(second).toMatch(/^Electron \d+\.\d+\.\d+, Chromium \d+\.[\d.]+, Node\.js \d+\.\d+\.\d+$/);
+    // The home page is the one of the package, which names none.
+    expect(files).toHaveLength(3);
+    for (const file of files) expect(existsSync(file), file).toBe(true);
+    expect(json((await meetNow('about --json')).stdout)).toMatchObject({
+      version: 1,
+      ok: true,
+      meetNow: '0.1.0',
+      electron: /^Electron ([\d.]+)/.exec(second ?? '')?.[1],
+      licences: files,
+    });
+    expect(await meetNow('about me')).toMatchObject({ exitCode: 2 });
+  });
+
   it('start prints the join link, and nothing else on standard output', async () => {
     const { exitCode, stdout } = await meetNow('start --subject Budget --importance urgent');
     expect(stdout).toMatch(/^https:\/\/meet\.contoso\.com\/\S+\n$/);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { text } from '../../common/text';
@@ -17,6 +17,7 @@ let scene: Scene;
 let page: Page;
 let browser: Browser;
 let meeting: Meeting;
+let documents: string;
 
 const meetings = () =>
   page.run<readonly Meeting[]>('return (await window.meetNow.getSnapshot()).state.meetings;');
@@ -49,7 +50,15 @@ async function save(path: string | undefined): Promise<Result<string | undefined
 journey();
 beforeAll(async () => {
   browser = installBrowser();
-  scene = await startScene({ launch: { driven: true, env: browser.env } });
+  scene = await startScene({
+    launch: { driven: true, env: browser.env },
+    prepare({ profile: { home } }) {
+      documents = join(home, 'Documents');
+      mkdirSync(documents);
+      mkdirSync(join(home, '.config'), { recursive: true });
+      writeFileSync(join(home, '.config', 'user-dirs.dirs'), 'XDG_DOCUMENTS_DIR="$HOME/Documents"\n');
+    },
+  });
   page = await scene.app.page('Show window');
 });
 afterAll(async () => {
@@ -121,9 +130,8 @@ it('opens the mail program with the same invitation', async () => {
 });
 
 it('proposes the documents the first time, and then the folder that the user chose last', async () => {
-  const documents = join(scene.desktop.profile.home, 'Documents');
   const chosen = join(scene.desktop.profile.home, 'Calendars');
-  for (const folder of [documents, chosen]) mkdirSync(folder);
+  mkdirSync(chosen);
   const first = await save(undefined);
   expect(first).toMatchObject({ ok: true });
   const [name] = readdirSync(documents);

@@ -38,10 +38,11 @@ it('changes its colours at once, in the page and in what Chromium draws', async 
 });
 
 it('leaves the colours to a contrast theme of the system', async () => {
+  const drawnAs = `getComputedStyle(document.querySelector('#root > *')).getPropertyValue('--colorNeutralBackground1').trim()`;
   await page.prefer({ 'forced-colors': 'active' });
-  await holds('the contrast theme', `${media('forced-colors: active')} && ${background} === 0`);
+  await holds('the contrast theme', `${media('forced-colors: active')} && ${drawnAs} === '#000000'`);
   await page.prefer({ 'forced-colors': 'none' });
-  await holds('the light theme', `${background} > 200`);
+  await holds('the light theme', `${drawnAs} === '#ffffff'`);
 });
 
 it('enlarges the text with Ctrl and +, and the window with it as far as the page needs', async () => {

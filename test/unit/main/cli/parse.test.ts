@@ -34,6 +34,12 @@ describe('parseCommand', () => {
     });
   });
 
+  it('answers “about” by itself, with nothing but --json', () => {
+    expect(parseCommand(['about'])).toEqual({ kind: 'about', json: false });
+    expect(parseCommand(['about', '--json'])).toEqual({ kind: 'about', json: true });
+    expect(refusal('about', 'me')).toContain('me');
+  });
+
   it('waits a minute by default', () => {
     expect(parseCommand(['start'])).toMatchObject({ json: false, request: { timeout: 60 } });
   });
