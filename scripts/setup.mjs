@@ -1,4 +1,4 @@
-// Sets up a clone: `node scripts/setup.mjs --for demo|test|start|package|build|check|simulator|simulator-build|node24|proxies|wayland|kerberos|desktops|deb|all`.
+// Sets up a clone: `node scripts/setup.mjs --for demo|dev|test|start|package|build|check|simulator|simulator-build|node24|proxies|wayland|kerberos|desktops|deb|all`.
 // It does only what is missing, prints to standard error only, and needs nothing but Node.
 import { buildApp, buildSimulator } from './setup/build.mjs';
 import { installNodeModules } from './setup/node-modules.mjs';
@@ -19,6 +19,8 @@ const purposes = {
   node24: { packages: [], electron: false, node24: true },
   proxies: { packages: [], electron: false, programs: 'proxies' },
   start: { packages: ['electron'], electron: true },
+  // Builds by itself, again and again.
+  dev: { packages: ['electron'], electron: true, app: false },
   demo: { packages: ['electron', ...(hasDisplay() ? [] : ['desktop'])], electron: true },
   package: { packages: ['package'], electron: true },
   test: { packages: ['electron', 'desktop', 'test', 'browser', 'archive'], electron: true, node24: true },
@@ -55,7 +57,7 @@ async function setUp() {
     if (purpose.electron) await ensureRuntime(projectFolder, process.env);
     if (purpose.node24) await ensureNode24(projectFolder);
     if (purpose.programs) await ensurePrograms(projectFolder, purpose.programs);
-    if (purpose.electron || purpose.app) await buildApp(projectFolder);
+    if (purpose.app ?? purpose.electron) await buildApp(projectFolder);
     if (purpose.simulator) await buildSimulator(projectFolder);
   });
   if (purpose === purposes.all) say('Everything is set up.');

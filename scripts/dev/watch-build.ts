@@ -18,7 +18,8 @@ export async function watchBuild(root: string, onBuilt: () => void): Promise<voi
       ...part,
       configFile: false,
       mode: 'development',
-      logLevel: 'warn',
+      // Errors come as events; the warnings are about comments in packages.
+      logLevel: 'silent',
       // The texts are in main's bundle, too, but a changed text is no reason to start the app again.
       build: { ...part?.build, watch: { exclude: ['**/assets/locales/**'] }, sourcemap: true, minify: false },
     })) as Rollup.RollupWatcher;
