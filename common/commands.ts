@@ -40,8 +40,6 @@ export interface ReportOutcome {
   readonly file: string;
   /** The number of secrets that it was searched for. None was found. */
   readonly secrets: number;
-  /** Whether made-up secrets went through the log and came out masked; false if the log cannot be written. */
-  readonly maskingTried: boolean;
 }
 
 export type SettingsChange = Partial<SettingsView>;

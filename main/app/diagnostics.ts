@@ -76,7 +76,6 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
           ...versionsHere(app.getVersion()),
           displayServer: displayServer(surroundings(app)) ?? '',
         },
-        logger,
         secrets,
         now,
       });

@@ -20,6 +20,7 @@ import type { State } from './open-state';
 import type { Run } from './run';
 import { noticeSetter } from '../state/store';
 import { showConnection } from './show-connection';
+import { logConnection, logMeeting } from './log-meetings';
 import { traceConnection, traceMeeting } from './trace';
 
 interface OpenClientDeps extends Run, State, Desktop {
@@ -134,6 +135,8 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
     onWishRefused: deps.onWishRefused,
     onMeeting(after, before) {
       traceMeeting(trace, after, before);
+      const { live } = client().connection;
+      logMeeting(logger, live && new URL(live.application.self).host, after, before);
       store.setState({ meetings: client().book.meetings });
     },
     onRoom: (room) => store.setState({ room }),
@@ -144,8 +147,7 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
     onInvitations: (invitations) => store.setState({ invitations, meetings: client().book.meetings }),
     onStatus(status) {
       traceConnection(trace, status);
-      const problem = 'problem' in status ? status.problem : undefined;
-      logger.info(`Connection: ${status.state}`, problem);
+      logConnection(logger, status);
       show();
       if (status.state === 'ready') void pending.offer();
       showTrouble(status);

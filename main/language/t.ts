@@ -27,6 +27,9 @@ export const { t } = i18n;
 /** Puts a text into the language of the app. Call it only when the text is shown. */
 export const say = createSay(i18n);
 
+/** Puts a text into English, for the log. */
+export const sayInEnglish = createSay(i18n.cloneInstance({ lng: 'en' }));
+
 /** Sets the language of the app. */
 export function setLanguage(language: Language): void {
   if (isPseudo(language) && !i18n.hasResourceBundle(language, 'translation'))

@@ -5,7 +5,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { failure, type Result } from '../../common/problem';
 import type { AppState } from '../../common/state';
 import { text } from '../../common/text';
-import type { Logger, SecretMask } from '../base/log';
+import { createLogger, type SecretMask } from '../base/log';
 import { t } from '../language/t';
 import { summaryOf } from './journal-summary';
 import { filesWithSecrets, type Files } from './secret-search';
@@ -18,7 +18,6 @@ export interface ReportDeps {
   readonly settings: Pick<Settings, 'get'>;
   readonly state: Pick<AppState, 'check' | 'notices'>;
   readonly versions: Readonly<Record<string, string>>;
-  readonly logger: Logger;
   readonly secrets: SecretMask;
   readonly now: Date;
 }
@@ -27,8 +26,6 @@ interface Report {
   readonly zip: Uint8Array;
   /** How many secrets the report was searched for, without a match. */
   readonly secrets: number;
-  /** Fake secrets were logged, and the log masked them. */
-  readonly maskingTried: boolean;
 }
 
 const logs = ['main.log', 'main.old.log'] as const;
@@ -67,17 +64,15 @@ async function texts(parts: ReportDeps, searched: number): Promise<Readonly<Reco
 }
 
 /**
- * Writes the report and verifies that it contains no secrets. It first logs fake ones. Then it unzips the archive
- * again and searches it for the fake secrets, for every password and token of this run, and for the encrypted secrets
- * in the settings.
+ * Writes the report and verifies that it contains no secrets. It first masks fake ones as the log does. Then it unzips
+ * the archive again and searches it for every password and token of this run, and for the encrypted secrets in the
+ * settings.
  * @returns a problem if it finds one
  */
 export async function makeReport(parts: ReportDeps): Promise<Result<Report>> {
-  const { folder, settings, logger, secrets } = parts;
+  const { settings, secrets } = parts;
   const sealed = sealedIn(settings);
-  const planted = plantSecrets(logger, secrets);
-  const log = textOf(join(folder, 'logs', logs[0]));
-  const maskingTried = log.includes(planted.marker);
+  const planted = plantSecrets(secrets);
   const wanted = [...new Set([...secrets.secrets, ...planted.secrets, ...sealed])];
   // Masks the log once more, since an older line may contain a word that became a password later.
   const files: Files = Object.fromEntries(
@@ -87,8 +82,7 @@ export async function makeReport(parts: ReportDeps): Promise<Result<Report>> {
   );
   const zip = zipSync(files);
   const found = [
-    // The log itself must mask secrets, not only the report.
-    ...filesWithSecrets({ [logs[0]]: strToU8(log) }, planted.secrets),
+    ...filesWithSecrets({ [logs[0]]: strToU8(planted.lines.join('\n')) }, planted.secrets),
     ...filesWithSecrets(unzipSync(zip), [...wanted, ...sealed.map((one) => Buffer.from(one, 'base64'))]),
   ];
   if (found.length > 0)
@@ -98,13 +92,12 @@ export async function makeReport(parts: ReportDeps): Promise<Result<Report>> {
       advice: text('check.report.secretFoundAdvice'),
       next: 'none',
     });
-  return { ok: true, value: { zip, secrets: wanted.length, maskingTried } };
+  return { ok: true, value: { zip, secrets: wanted.length } };
 }
 
-/** Fake secrets that were passed to the log like real ones. */
+/** Fake secrets, and the lines that the log would write about them. */
 interface Planted {
-  /** Occurs in the log once the lines have been written. */
-  readonly marker: string;
+  readonly lines: readonly string[];
   readonly secrets: readonly string[];
 }
 
@@ -112,10 +105,11 @@ const random = (): string => randomBytes(12).toString('hex');
 
 /**
  * Logs fake secrets in the ways that real ones might get there: known values in every encoding, and unknown ones in
- * the shape of tokens and passwords. The log must mask all of them.
+ * the shape of tokens and passwords. The log must mask all of them. The lines stay out of the user's own log.
  */
-function plantSecrets(logger: Logger, secrets: SecretMask): Planted {
-  const marker = random();
+function plantSecrets(secrets: SecretMask): Planted {
+  const lines: string[] = [];
+  const logger = createLogger((_level, line) => lines.push(line), secrets);
   // Contains every character that some encoding escapes.
   const known = `p@ss "wörd"/\\&+${random()}`;
   const token = random();
@@ -123,19 +117,18 @@ function plantSecrets(logger: Logger, secrets: SecretMask): Planted {
   const cookie = random();
   // They aren't needed after the report is written.
   secrets.add(known, 0);
-  // Every log level includes errors.
-  logger.error(`Masking is tried (${marker}):`, { note: known, nested: JSON.stringify({ note: known }) });
+  logger.error('Masking is tried:', { note: known, nested: JSON.stringify({ note: known }) });
   logger.error(
-    `Masking is tried (${marker}):`,
+    `Masking is tried:`,
     new Error(`GET https://example.org/?q=${encodeURIComponent(known)} failed`),
   );
   logger.error(
-    `Masking is tried (${marker}):`,
+    `Masking is tried:`,
     `${new URLSearchParams({ password: known, note: known }).toString()} ${known}`,
   );
-  logger.error(`Masking is tried (${marker}): Authorization: Bearer cwt=${token}`, { password: unknown });
-  logger.error(`Masking is tried (${marker}): Set-Cookie: route=${cookie}; Path=/`, {
+  logger.error(`Masking is tried: Authorization: Bearer cwt=${token}`, { password: unknown });
+  logger.error(`Masking is tried: Set-Cookie: route=${cookie}; Path=/`, {
     cookie: `a=b; c=${cookie}`,
   });
-  return { marker, secrets: [known, token, unknown, cookie] };
+  return { lines, secrets: [known, token, unknown, cookie] };
 }

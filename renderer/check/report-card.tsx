@@ -14,8 +14,7 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-const savedWords = ({ file, secrets: count, maskingTried }: ReportOutcome): string =>
-  maskingTried ? t('check.saved', { file, count }) : t('check.savedUnproven', { file });
+const savedWords = ({ file, secrets: count }: ReportOutcome): string => t('check.saved', { file, count });
 
 /** Saves the report for support. The place of the file, and the result of the search for secrets, stay on the page. */
 export function ReportCard() {
