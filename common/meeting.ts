@@ -13,7 +13,10 @@ export type Importance = (typeof importances)[number];
 export const maximumSubjectLength = 250;
 export const maximumOperationIdLength = 50;
 
-/** The places from which a meeting can be started; `invitation` = somebody invited the user to it. */
+/**
+ * The places from which a meeting can be started; `program` = another program, `search` = the search of the desktop,
+ * `invitation` = somebody invited the user to it.
+ */
 export const triggers = [
   'tray',
   'hotkey',
@@ -21,6 +24,8 @@ export const triggers = [
   'notification',
   'commandLine',
   'link',
+  'program',
+  'search',
   'invitation',
 ] as const;
 export type Trigger = (typeof triggers)[number];

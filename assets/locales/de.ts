@@ -9,6 +9,7 @@ import check from './de/check.json';
 import cli from './de/cli.json';
 import clipboard from './de/clipboard.json';
 import common from './de/common.json';
+import desktopSearch from './de/desktopSearch.json';
 import hotkey from './de/hotkey.json';
 import identity from './de/identity.json';
 import invitations from './de/invitations.json';
@@ -50,6 +51,7 @@ export const de = {
   cli,
   clipboard,
   common,
+  desktopSearch,
   hotkey,
   identity,
   invitations,

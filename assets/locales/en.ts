@@ -9,6 +9,7 @@ import check from './en/check.json';
 import cli from './en/cli.json';
 import clipboard from './en/clipboard.json';
 import common from './en/common.json';
+import desktopSearch from './en/desktopSearch.json';
 import hotkey from './en/hotkey.json';
 import identity from './en/identity.json';
 import invitations from './en/invitations.json';
@@ -50,6 +51,7 @@ export const en = {
   cli,
   clipboard,
   common,
+  desktopSearch,
   hotkey,
   identity,
   invitations,

@@ -9,6 +9,7 @@ import check from './es/check.json';
 import cli from './es/cli.json';
 import clipboard from './es/clipboard.json';
 import common from './es/common.json';
+import desktopSearch from './es/desktopSearch.json';
 import hotkey from './es/hotkey.json';
 import identity from './es/identity.json';
 import invitations from './es/invitations.json';
@@ -50,6 +51,7 @@ export const es = {
   cli,
   clipboard,
   common,
+  desktopSearch,
   hotkey,
   identity,
   invitations,

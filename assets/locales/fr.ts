@@ -9,6 +9,7 @@ import check from './fr/check.json';
 import cli from './fr/cli.json';
 import clipboard from './fr/clipboard.json';
 import common from './fr/common.json';
+import desktopSearch from './fr/desktopSearch.json';
 import hotkey from './fr/hotkey.json';
 import identity from './fr/identity.json';
 import invitations from './fr/invitations.json';
@@ -50,6 +51,7 @@ export const fr = {
   cli,
   clipboard,
   common,
+  desktopSearch,
   hotkey,
   identity,
   invitations,

@@ -9,6 +9,7 @@ import check from './ja/check.json';
 import cli from './ja/cli.json';
 import clipboard from './ja/clipboard.json';
 import common from './ja/common.json';
+import desktopSearch from './ja/desktopSearch.json';
 import hotkey from './ja/hotkey.json';
 import identity from './ja/identity.json';
 import invitations from './ja/invitations.json';
@@ -50,6 +51,7 @@ export const ja = {
   cli,
   clipboard,
   common,
+  desktopSearch,
   hotkey,
   identity,
   invitations,

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { Commands } from '../../common/commands';
 import { ownPlace } from '../control/address';
+import { openBus } from '../control/bus/open-bus';
 import { keepCompletionWords } from '../control/completion-words';
 import { createServe } from '../control/serve';
 import { listenForCommands } from '../control/server';
@@ -19,7 +20,7 @@ interface OpenDoorsDeps extends Run, State, Desktop, OpenClient {
 }
 
 /**
- * Lets other programs in: command lines of this user, and `meet-now:` links.
+ * Lets other programs in: command lines of this user, programs on the session bus, and `meet-now:` links.
  * @param begun settles once the sign-in of the start is under way
  * @returns the function that follows a link
  */
@@ -35,11 +36,26 @@ export function openDoors(deps: OpenDoorsDeps, begun: Promise<void>): (link: str
   } catch (error) {
     logger.warn('control: the command line cannot reach this run:', error);
   }
-  return createLinkFollower({
+  const followLink = createLinkFollower({
     allowed: () => !isManaged(store, 'followLinks'),
     questions,
     commands: deps.answering,
     refuse: (problem) => void showRefusedLink({ store, notifier, windows }, problem),
     showQuestion: () => windows.show(),
   });
+  if (process.platform === 'linux')
+    disposals.add(
+      openBus({
+        logger,
+        store,
+        commands,
+        answering: deps.answering,
+        serve,
+        begun,
+        followLink: (link) => void begun.then(() => followLink(link)),
+        version: app.getVersion(),
+        userId: process.getuid?.() ?? -1,
+      }),
+    );
+  return followLink;
 }

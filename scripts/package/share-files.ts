@@ -4,6 +4,9 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import { bashCompletions, fishCompletions, zshCompletions } from '../../main/cli/completions';
 import { manualPage } from '../../main/cli/man';
+import { hiddenSwitch } from '../../main/base/hidden-switch';
+import { busName, meetNow1, runnerPath, searchName, searchPath } from '../../main/control/bus/descriptions';
+import { introspectionXml } from '../../main/desktop/bus/introspection';
 import { projectFolder } from '../runtime';
 import { metainfo, type About, type PackageTexts } from './package-texts';
 
@@ -21,9 +24,41 @@ export function sourceDate(folder = projectFolder, env = process.env): string {
   return new Date(seconds * 1000).toISOString().slice(0, 10);
 }
 
+/** Where deb and rpm install the app. */
+const program = '/opt/Meet Now/meet-now';
+
+/** A call to the name starts the app hidden (D-Bus specification, Message Bus Starting Services). */
+const busService = `[D-BUS Service]
+Name=${busName}
+Exec="${program}" ${hiddenSwitch}
+`;
+
+/** A search does not start the app: nothing would start for that name, and newer shells are told so as well. */
+const gnomeProvider = (id: string): string => `[Shell Search Provider]
+DesktopId=${id}.desktop
+BusName=${searchName}
+ObjectPath=${searchPath}
+Version=2
+AutoStart=false
+`;
+
+/** With the asterisk, KRunner asks only while the app runs. */
+const krunnerPlugin = `[Desktop Entry]
+Name=Meet Now
+Icon=meet-now
+Type=Service
+X-KDE-ServiceTypes=Plasma/Runner
+X-KDE-PluginInfo-Name=${busName}
+X-KDE-PluginInfo-EnabledByDefault=true
+X-Plasma-API=DBus
+X-Plasma-DBusRunner-Service=${searchName}*
+X-Plasma-DBusRunner-Path=${runnerPath}
+X-Plasma-Runner-Min-Letter-Count=2
+`;
+
 /**
- * Writes what Linux expects in /usr/share: completions and the manual page, in English, and the metadata for software
- * centres. deb and rpm install the files there (electron-builder.yml).
+ * Writes what Linux expects in /usr/share: completions and the manual page, in English, the metadata for software
+ * centres, and what makes the app known on the session bus and to the searches of GNOME and KDE. deb and rpm install the files there (electron-builder.yml).
  * @param folder is replaced
  */
 export function writeShareFiles(folder: string, about: About, texts: PackageTexts): void {
@@ -35,6 +70,10 @@ export function writeShareFiles(folder: string, about: About, texts: PackageText
     'bash-completion/completions/meet-now': bashCompletions(),
     'zsh/site-functions/_meet-now': zshCompletions(),
     'fish/vendor_completions.d/meet-now.fish': fishCompletions(),
+    [`dbus-1/interfaces/${meetNow1.name}.xml`]: introspectionXml([meetNow1]),
+    [`dbus-1/services/${busName}.service`]: busService,
+    [`gnome-shell/search-providers/${id}.search-provider.ini`]: gnomeProvider(id),
+    [`krunner/dbusplugins/${id}.desktop`]: krunnerPlugin,
     [`metainfo/${id}.metainfo.xml`]: metainfo(about, date, texts),
   };
   fs.rmSync(folder, { recursive: true, force: true });

@@ -90,7 +90,11 @@ describe('what is in the package', () => {
     const files = readdirSync(share, { recursive: true, encoding: 'utf8' });
     expect(files.filter((name) => statSync(join(share, name)).isFile()).sort()).toEqual([
       'bash-completion/completions/meet-now',
+      'dbus-1/interfaces/org.meetnow.MeetNow1.xml',
+      'dbus-1/services/org.meetnow.MeetNow.service',
       'fish/vendor_completions.d/meet-now.fish',
+      'gnome-shell/search-providers/org.meetnow.MeetNow.search-provider.ini',
+      'krunner/dbusplugins/org.meetnow.MeetNow.desktop',
       'man/man1/meet-now-ctl.1.gz',
       'man/man1/meet-now.1.gz',
       'metainfo/org.meetnow.MeetNow.metainfo.xml',

@@ -8,6 +8,7 @@ import {
   type Meeting,
   type MeetingState,
   type StartMeetingInput,
+  type Trigger,
 } from '../../../common/meeting';
 import { countryOf, readPhoneNumber } from '../../../common/phone-number';
 import { done, failed, keychainLine, meetingData } from '../answers';
@@ -42,38 +43,53 @@ const inputOf = ({
 const isSettled = ({ state, joinUrl }: Meeting): boolean =>
   finalStates.has(state) || (state === 'connected' && joinUrl !== undefined);
 
-/** Starts a meeting and waits until it is connected or has failed. On success, the text is the join link. */
-export const start = (deps: VerbDeps, request: RequestOf<'start'>): Promise<Answer> =>
-  follow(
-    deps,
-    async () => {
-      const { callMe } = request;
-      if (typeof callMe === 'string') {
-        const number = await readPhoneNumber(callMe, countryOf(deps.store.getState().locale));
-        if (!number.ok) return number;
-      }
-      return deps.commands.startMeeting(inputOf(request), 'commandLine');
-    },
-    request.timeout,
-  );
+/** A meeting that was started, or the answer if none was. */
+type Begun = { readonly operationId: string } | { readonly answer: Answer };
 
-/** As {@link start}, for a meeting that `begin` starts. @param timeout in seconds */
-export async function follow(
-  deps: VerbDeps,
-  begin: () => Promise<Result<StartOutcome>>,
-  timeout: number,
-): Promise<Answer> {
-  const { commands, store, progress } = deps;
+type StartDeps = Pick<VerbDeps, 'commands' | 'store'>;
+
+/** Starts a meeting and does not wait for it. */
+export const beginStart = (deps: StartDeps, request: RequestOf<'start'>, trigger: Trigger): Promise<Begun> =>
+  beginBy(deps, async () => {
+    const { callMe } = request;
+    if (typeof callMe === 'string') {
+      const number = await readPhoneNumber(callMe, countryOf(deps.store.getState().locale));
+      if (!number.ok) return number;
+    }
+    return deps.commands.startMeeting(inputOf(request), trigger);
+  });
+
+async function beginBy({ store }: StartDeps, begin: () => Promise<Result<StartOutcome>>): Promise<Begun> {
   if (store.getState().connection.state === 'signedOut') {
     // A keychain that asks for its password or for access keeps the sign-in waiting.
     const text = keychainLine(store.getState(), 'warning') ?? t('cli.notSignedIn');
-    return { exitCode: exitCodes.signIn, text, data: {} };
+    return { answer: { exitCode: exitCodes.signIn, text, data: {} } };
   }
+  const result = await begin();
+  if (!result.ok) return { answer: failed(result.problem) };
+  const { operationId, message } = result.value;
+  return operationId === undefined
+    ? { answer: { exitCode: exitCodes.signIn, text: say(message), data: {} } }
+    : { operationId };
+}
+
+/** Starts a meeting and waits until it is connected or has failed. On success, the text is the join link. */
+export const start = (deps: VerbDeps, request: RequestOf<'start'>): Promise<Answer> =>
+  settle(deps, () => beginStart(deps, request, 'commandLine'), request.timeout);
+
+/** As {@link start}, for a meeting that `begin` starts. @param timeout in seconds */
+export const follow = (
+  deps: VerbDeps,
+  begin: () => Promise<Result<StartOutcome>>,
+  timeout: number,
+): Promise<Answer> => settle(deps, () => beginBy(deps, begin), timeout);
+
+async function settle(deps: VerbDeps, begin: () => Promise<Begun>, timeout: number): Promise<Answer> {
+  const { commands, progress } = deps;
   const begun = Date.now();
   const result = await begin();
-  if (!result.ok) return failed(result.problem);
-  const { operationId, message } = result.value;
-  if (operationId === undefined) return { exitCode: exitCodes.signIn, text: say(message), data: {} };
+  if ('answer' in result) return result.answer;
+  const { operationId } = result;
 
   let told: MeetingState | undefined;
   const settled = await waitForState(

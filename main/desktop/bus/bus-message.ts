@@ -33,24 +33,30 @@ export const messageType = { methodCall: 1, methodReturn: 2, error: 3, signal: 4
 
 const noReplyExpected = 1;
 
-/**
- * Our answer to a call. This app exports nothing, so it refuses every call except `Ping`, which the specification asks
- * every connection to answer (Standard Interfaces, org.freedesktop.DBus.Peer).
- * @returns the reply; undefined if the caller wants none
- */
-export function answerTo(call: BusMessage): Omit<BusMessage, 'serial'> | undefined {
+/** What a method returns. */
+export type BusReply = Pick<BusMessage, 'type' | 'errorName' | 'signature' | 'body'>;
+
+/** An error as a reply. */
+export const refusal = (errorName: string, text: string): BusReply => ({
+  type: messageType.error,
+  errorName,
+  signature: 's',
+  body: [text],
+});
+
+/** The message that takes a reply to the caller. @returns undefined if the caller wants none */
+export function replyTo(call: BusMessage, reply: BusReply): Omit<BusMessage, 'serial'> | undefined {
   if (((call.flags ?? 0) & noReplyExpected) !== 0 || call.sender === undefined) return undefined;
-  const reply = { flags: noReplyExpected, replySerial: call.serial, destination: call.sender };
-  const { interface: from = 'org.freedesktop.DBus.Peer', member } = call;
-  if (from === 'org.freedesktop.DBus.Peer' && member === 'Ping')
-    return { ...reply, type: messageType.methodReturn };
-  return {
-    ...reply,
-    type: messageType.error,
-    errorName: 'org.freedesktop.DBus.Error.UnknownMethod',
-    signature: 's',
-    body: ['nothing is offered here'],
-  };
+  return { ...reply, flags: noReplyExpected, replySerial: call.serial, destination: call.sender };
+}
+
+/**
+ * Our answer to a call on a connection that exports nothing. It refuses every call except `Ping`, which the
+ * specification asks every connection to answer (Standard Interfaces, org.freedesktop.DBus.Peer).
+ */
+export function answerTo({ interface: from = 'org.freedesktop.DBus.Peer', member }: BusMessage): BusReply {
+  if (from === 'org.freedesktop.DBus.Peer' && member === 'Ping') return { type: messageType.methodReturn };
+  return refusal('org.freedesktop.DBus.Error.UnknownMethod', 'nothing is offered here');
 }
 
 /** The value inside a variant, which the library reads as [its type, [its value]]. */

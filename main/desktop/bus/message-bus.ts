@@ -3,7 +3,16 @@ import type { Socket } from 'node:net';
 import * as dbus from '@homebridge/dbus-native';
 import { oneLine } from '../../../common/one-line';
 import { busStream } from './bus-address';
-import { answerTo, messageType, type BusCall, type BusMessage, type BusSignal } from './bus-message';
+import {
+  answerTo,
+  messageType,
+  refusal,
+  replyTo,
+  type BusCall,
+  type BusMessage,
+  type BusReply,
+  type BusSignal,
+} from './bus-message';
 import { busLimits, guardReading, type ReadingLimits } from './guard-reading';
 
 /** The part of the library that is used: it authenticates, and reads and writes messages. */
@@ -31,6 +40,11 @@ export const busItself = {
 const mostLate = 20;
 /** While more bytes than this wait to be written, calls from other programs stay unanswered. */
 const mostUnwritten = 64 * 1024;
+/** While so many calls from other programs wait for their answers, further ones are refused. */
+const mostServed = 50;
+
+/** Answers a call from another program. @returns undefined if it is about nothing that is exported */
+export type AnswerCall = (call: BusMessage) => Promise<BusReply> | undefined;
 
 interface Limits {
   /** A bus that stays silent for this long is given up, in milliseconds. */
@@ -52,8 +66,8 @@ const mayBeOf = (destination: string, { sender }: BusMessage): boolean =>
   !(destination === busItself.destination || destination.startsWith(':'));
 
 /**
- * A connection to a bus: calls with a deadline, and signals. Nothing here blocks or throws later. It exports nothing.
- * Once it has ended, {@link BusLink} opens a new one.
+ * A connection to a bus: calls with a deadline, and signals. Nothing here blocks or throws later. It exports only what
+ * {@link serve} gives it. Once it has ended, {@link BusLink} opens a new one.
  */
 export class MessageBus {
   /** Settles when the bus accepts the connection; rejects if it does not. */
@@ -64,6 +78,8 @@ export class MessageBus {
   readonly #onSignal = new Set<(signal: BusSignal) => void>();
   readonly #onClosed = new Set<(reason: Error) => void>();
   #untilConnected: (() => void)[] | undefined = [];
+  #answerCall: AnswerCall | undefined;
+  #served = 0;
   #serial = 0;
   #closed = false;
 
@@ -147,6 +163,17 @@ export class MessageBus {
     this.#onSignal.add(listener);
   }
 
+  /** Answers the calls of other programs, on what it exports. */
+  serve(answer: AnswerCall): void {
+    this.#answerCall = answer;
+  }
+
+  /** Sends a signal to everybody who listens. */
+  emit(signal: Required<Pick<BusMessage, 'path' | 'interface' | 'member' | 'signature' | 'body'>>): void {
+    if (this.#closed || this.#connection.stream.writableLength > mostUnwritten) return;
+    this.#send({ ...signal, type: messageType.signal, serial: ++this.#serial }, () => undefined);
+  }
+
   /** Calls the listener once when the connection has ended, on either side. */
   onClosed(listener: (reason: Error) => void): void {
     this.#onClosed.add(listener);
@@ -162,11 +189,32 @@ export class MessageBus {
     if (type === messageType.methodReturn || type === messageType.error)
       this.#pending.get(replySerial)?.answer(message);
     else if (type === messageType.signal) for (const listener of this.#onSignal) listener(message);
-    else if (type === messageType.methodCall) {
-      const answer = answerTo(message);
-      if (answer === undefined || this.#connection.stream.writableLength > mostUnwritten) return;
-      this.#send({ ...answer, serial: ++this.#serial }, () => undefined);
+    else if (type === messageType.methodCall) this.#heed(message);
+  }
+
+  #heed(call: BusMessage): void {
+    const reply = (answer: BusReply): void => {
+      const message = replyTo(call, answer);
+      if (this.#closed || message === undefined || this.#connection.stream.writableLength > mostUnwritten)
+        return;
+      this.#send({ ...message, serial: ++this.#serial }, ({ message: why }) => {
+        // An answer that cannot be written must not keep the caller waiting.
+        if (answer.type !== messageType.error) reply(refusal('org.freedesktop.DBus.Error.Failed', why));
+      });
+    };
+    if (this.#served >= mostServed) {
+      reply(refusal('org.freedesktop.DBus.Error.LimitsExceeded', 'too many calls wait for an answer'));
+      return;
     }
+    const answering = this.#answerCall?.(call);
+    if (answering === undefined) {
+      reply(answerTo(call));
+      return;
+    }
+    this.#served += 1;
+    answering
+      .then(reply, () => reply(refusal('org.freedesktop.DBus.Error.Failed', 'an unexpected error')))
+      .finally(() => (this.#served -= 1));
   }
 
   #send(message: BusMessage, onFailure: (reason: Error) => void): void {

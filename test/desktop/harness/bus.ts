@@ -118,6 +118,27 @@ export class TestBus {
     this.#bus.connection.on('message', listener);
   }
 
+  /**
+   * Subscribes to signals.
+   * @param rule a match rule
+   * @returns a promise that settles when the bus knows of it
+   */
+  async listen(rule: string, listener: (member: string, body: readonly unknown[]) => void): Promise<void> {
+    this.#bus.connection.on(
+      'message',
+      (message: { type: number; path?: string; member?: string; body?: unknown[] }) => {
+        if (message.type === 4 && rule.includes(`'${message.path ?? ''}'`))
+          listener(message.member ?? '', message.body ?? []);
+      },
+    );
+    await this.call(
+      ['org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus'],
+      'AddMatch',
+      's',
+      [rule],
+    );
+  }
+
   /** Calls a method without expecting a reply. */
   post([destination, path, name]: readonly [string, string, string], member: string): void {
     const message = {

@@ -1,0 +1,70 @@
+import type { Commands } from '../../../common/commands';
+import { finalStates, meetingTitle, shownState, type Meeting } from '../../../common/meeting';
+import { oneLine } from '../../../common/one-line';
+import { say, t } from '../../language/t';
+import { busText } from '../../desktop/bus/bus-object';
+import type { AppStore } from '../../state/store';
+import { plain } from '../verbs/find-people';
+
+/** Something that a search of the desktop finds. */
+export interface SearchResult {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** Whether it has a link to join by. */
+  readonly canJoin: boolean;
+}
+
+export interface SearchDeps {
+  readonly store: AppStore;
+  /** The commands that show the user what they refuse. */
+  readonly commands: Commands;
+  /** Settles when the sign-in at start is under way: before that, a press would ask for one. */
+  readonly begun: Promise<unknown>;
+}
+
+const meetNow = 'meet-now';
+const ofMeeting = 'meeting:';
+const longestName = 120;
+
+const resultOf = (meeting: Meeting): SearchResult => {
+  const people = meeting.people?.length ?? 0;
+  const state = t(`cli.state.${shownState(meeting)}`);
+  return {
+    id: `${ofMeeting}${meeting.operationId}`,
+    name: busText(oneLine(say(meetingTitle(meeting)), longestName)),
+    description: people === 0 ? state : `${state} — ${t('cli.people', { count: people })}`,
+    canJoin: meeting.joinUrl !== undefined,
+  };
+};
+
+/** All that can be found now, most important first. */
+export function allResults({ store }: Pick<SearchDeps, 'store'>): readonly SearchResult[] {
+  const { meetings } = store.getState();
+  return [
+    { id: meetNow, name: t('tray.meetNow'), description: t('desktopSearch.meetNow'), canJoin: false },
+    ...meetings.filter(({ state }) => !finalStates.has(state)).map(resultOf),
+  ];
+}
+
+/** The results in which each term begins a word, without regard to case and accents. Without a term, nothing fits. */
+export function matching(
+  results: readonly SearchResult[],
+  terms: readonly string[],
+): readonly SearchResult[] {
+  const wanted = terms.map(plain).filter((term) => term !== '');
+  if (wanted.length === 0) return [];
+  return results.filter(({ name }) => {
+    const words = ` ${plain(name)} meet now`.replace(/[^\p{L}\p{N}]+/gu, ' ');
+    return wanted.every((term) => words.includes(` ${term.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()}`));
+  });
+}
+
+/** Does what the result stands for: starts a meeting, shows one, or joins it. */
+export function activate({ commands, begun }: SearchDeps, id: string, wish?: 'join'): void {
+  if (id === meetNow) void begun.then(() => commands.startMeeting({}, 'search'));
+  if (!id.startsWith(ofMeeting)) return;
+  const operationId = id.slice(ofMeeting.length);
+  if (wish === 'join') void commands.openJoinLink(operationId);
+  else commands.showWindow({ page: 'meetings', operationId });
+}
