@@ -1,4 +1,4 @@
-import { type Keyboard } from './settings/accelerator';
+import type { Keyboard } from '../common/hotkey-words';
 
 const { userAgent } = navigator;
 

@@ -1,5 +1,6 @@
+import type { Keyboard } from '../common/hotkey-words';
 import type { TextZoomStep } from '../common/text-zoom';
-import { type KeyPress, type Keyboard } from './settings/accelerator';
+import type { KeyPress } from './settings/accelerator';
 
 type WindowKey = 'back' | 'settings' | 'close' | 'quit' | 'search' | 'help';
 

@@ -16,6 +16,7 @@ import invitations from './de/invitations.json';
 import invited from './de/invited.json';
 import kerberos from './de/kerberos.json';
 import keychain from './de/keychain.json';
+import keys from './de/keys.json';
 import managed from './de/managed.json';
 import meeting from './de/meeting.json';
 import meetings from './de/meetings.json';
@@ -58,6 +59,7 @@ export const de = {
   invited,
   kerberos,
   keychain,
+  keys,
   managed,
   meeting,
   meetings,

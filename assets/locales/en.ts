@@ -16,6 +16,7 @@ import invitations from './en/invitations.json';
 import invited from './en/invited.json';
 import kerberos from './en/kerberos.json';
 import keychain from './en/keychain.json';
+import keys from './en/keys.json';
 import managed from './en/managed.json';
 import meeting from './en/meeting.json';
 import meetings from './en/meetings.json';
@@ -58,6 +59,7 @@ export const en = {
   invited,
   kerberos,
   keychain,
+  keys,
   managed,
   meeting,
   meetings,

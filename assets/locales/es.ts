@@ -16,6 +16,7 @@ import invitations from './es/invitations.json';
 import invited from './es/invited.json';
 import kerberos from './es/kerberos.json';
 import keychain from './es/keychain.json';
+import keys from './es/keys.json';
 import managed from './es/managed.json';
 import meeting from './es/meeting.json';
 import meetings from './es/meetings.json';
@@ -58,6 +59,7 @@ export const es = {
   invited,
   kerberos,
   keychain,
+  keys,
   managed,
   meeting,
   meetings,

@@ -16,6 +16,7 @@ import invitations from './fr/invitations.json';
 import invited from './fr/invited.json';
 import kerberos from './fr/kerberos.json';
 import keychain from './fr/keychain.json';
+import keys from './fr/keys.json';
 import managed from './fr/managed.json';
 import meeting from './fr/meeting.json';
 import meetings from './fr/meetings.json';
@@ -58,6 +59,7 @@ export const fr = {
   invited,
   kerberos,
   keychain,
+  keys,
   managed,
   meeting,
   meetings,

@@ -16,6 +16,7 @@ import invitations from './ja/invitations.json';
 import invited from './ja/invited.json';
 import kerberos from './ja/kerberos.json';
 import keychain from './ja/keychain.json';
+import keys from './ja/keys.json';
 import managed from './ja/managed.json';
 import meeting from './ja/meeting.json';
 import meetings from './ja/meetings.json';
@@ -58,6 +59,7 @@ export const ja = {
   invited,
   kerberos,
   keychain,
+  keys,
   managed,
   meeting,
   meetings,

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { keyboard } from '../keyboard';
 import { t } from '../language';
+import { acceleratorWords } from '../settings/accelerator';
 import { dismissAnswer } from './run';
 
 const isMac = keyboard === 'mac';
@@ -34,7 +35,9 @@ export function UndoButton({ undo }: { readonly undo: () => Promise<unknown> }) 
     <Button
       size="small"
       onClick={press}
-      title={t('common.undoWithKey', { key: isMac ? '⌘Z' : 'Ctrl+Z' })}
+      title={t('common.undoWithKey', {
+        key: isMac ? '⌘Z' : acceleratorWords('CommandOrControl+Z', keyboard),
+      })}
       aria-keyshortcuts={isMac ? 'Meta+Z' : 'Control+Z'}
       data-testid="undo"
     >

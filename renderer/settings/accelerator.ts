@@ -1,5 +1,6 @@
+import { hotkeyWords, type Keyboard } from '../../common/hotkey-words';
 import { type Text, text } from '../../common/text';
-import { t } from '../language';
+import { say, t } from '../language';
 
 /** The part of a keyboard event that names a key, so that tests need no browser. */
 export interface KeyPress {
@@ -10,9 +11,6 @@ export interface KeyPress {
   readonly shiftKey: boolean;
   readonly metaKey: boolean;
 }
-
-/** Kinds of keyboards, which name their keys differently. */
-export type Keyboard = 'mac' | 'windows' | 'other';
 
 const modifiers = new Set([
   'Control',
@@ -90,28 +88,6 @@ export function recordAccelerator(press: KeyPress, keyboard: Keyboard): Recorded
   return { accelerator: [...held, ...(press.shiftKey ? ['Shift'] : []), key].join('+') };
 }
 
-const words = (keyboard: Keyboard): Readonly<Record<string, string>> => {
-  const mac = keyboard === 'mac';
-  return {
-    commandorcontrol: mac ? 'Cmd' : 'Ctrl',
-    cmdorctrl: mac ? 'Cmd' : 'Ctrl',
-    command: 'Cmd',
-    control: 'Ctrl',
-    alt: mac ? 'Option' : 'Alt',
-    super: { mac: 'Cmd', windows: 'Win', other: 'Super' }[keyboard],
-    return: 'Enter',
-  };
-};
-
-/** An accelerator with the labels of the keys: Ctrl+Alt+M. */
-export function acceleratorWords(accelerator: string, keyboard: Keyboard): string {
-  if (accelerator === '') return t('settings.hotkey.none');
-  const known = words(keyboard);
-  return accelerator
-    .split('+')
-    .map((part) => known[part.toLowerCase()] ?? keypadWords(part))
-    .join('+');
-}
-
-const keypadWords = (part: string): string =>
-  /^num\d$/.test(part) ? t('settings.hotkey.keypad', { digit: part.slice(3) }) : part;
+/** An accelerator with the labels of the keys; "None" if there is none. */
+export const acceleratorWords = (accelerator: string, keyboard: Keyboard): string =>
+  accelerator === '' ? t('settings.hotkey.none') : say(hotkeyWords(accelerator, keyboard));

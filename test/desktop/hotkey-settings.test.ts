@@ -10,6 +10,7 @@ import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import type { TrayItem } from './harness/tray-item';
+import { hotkeyText } from '../../main/desktop/hotkey/hotkey-text';
 
 let scene: Scene;
 let tray: TrayItem;
@@ -135,7 +136,7 @@ it('L12 leaves a key unchanged if it did not arrive in a test, and says what to 
     registered: true,
     problem: {
       code: 'HotkeyMissed',
-      message: text('hotkey.missed', { hotkey: 'Ctrl+Alt+K' }),
+      message: text('hotkey.missed', { hotkey: hotkeyText('Ctrl+Alt+K', 'linux') }),
     },
     suggestions: ['CommandOrControl+Alt+Shift+M', 'CommandOrControl+Alt+N'],
   });

@@ -4,6 +4,7 @@ import type { HotkeyView } from '../../common/state';
 import { until } from '../../scripts/desktop/wait';
 import type { App } from '../desktop/harness/app';
 import { startWayland, type WaylandSession } from './session';
+import { hotkeyText } from '../../main/desktop/hotkey/hotkey-text';
 
 let session: WaylandSession;
 const titles = () => session.desktop.notifications.titles;
@@ -68,7 +69,7 @@ describe('on Wayland, without wl-copy', () => {
     expect(last()?.body).toContain('The link was not copied.');
     expect(await session.paste()).toBe('something else');
     session.desktop.notifications.click(last()?.id ?? 0, 'copyLink');
-    await until('the answer', () => last()?.body.includes('It was not copied') === true, 10_000);
+    await until('the answer', () => last()?.body.includes('Nothing was copied') === true, 10_000);
     expect(await session.paste()).toBe('something else');
   });
 
@@ -86,7 +87,9 @@ describe('on Wayland, without wl-copy', () => {
     expect(hotkey).toMatchObject({ registered: false, wayland: true });
     const { problem, command = '' } = hotkey;
     if (problem !== undefined) {
-      expect(problem.message).toEqual(text('hotkey.notGranted', { hotkey: 'Ctrl+Alt+M' }));
+      expect(problem.message).toEqual(
+        text('hotkey.notGranted', { hotkey: hotkeyText('Ctrl+Alt+M', 'linux') }),
+      );
       expect(problem.advice).toEqual(text('hotkey.adviceWayland', { command }));
     }
   });

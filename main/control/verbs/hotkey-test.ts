@@ -1,6 +1,7 @@
 import { exitCodes } from '../../base/exit-codes';
 import { hotkeyText } from '../../desktop/hotkey/hotkey-text';
-import { t } from '../../language/t';
+import { text } from '../../../common/text';
+import { say, t } from '../../language/t';
 import { done, failed } from '../answers';
 import type { Answer } from '../messages';
 import { waitForState, type VerbDeps } from '../verb-deps';
@@ -14,7 +15,7 @@ export async function hotkeyTest(deps: VerbDeps): Promise<Answer> {
   const begun = await commands.testHotkey();
   if (!begun.ok) return failed(begun.problem, {}, exitCodes.nothing);
   const { accelerator } = store.getState().hotkey;
-  progress(t('cli.pressHotkey', { hotkey: hotkeyText(accelerator) }));
+  progress(say(text('cli.pressHotkey', { hotkey: hotkeyText(accelerator) })));
   const outcome = await waitForState(
     deps,
     ({ hotkey }) => (hotkey.test === 'waiting' ? undefined : hotkey),

@@ -1,4 +1,4 @@
-import { type Text, text } from '../../../common/text';
+import { type Sayable, type Text, text } from '../../../common/text';
 import type { Problem } from '../../../common/problem';
 import { hotkeyText } from './hotkey-text';
 
@@ -7,7 +7,7 @@ export type HotkeyTrouble = 'taken' | 'invalid' | 'missed';
 
 const codes = { taken: 'HotkeyTaken', invalid: 'HotkeyInvalid', missed: 'HotkeyMissed' } as const;
 
-function messageOf(trouble: HotkeyTrouble, hotkey: string, wayland: boolean): Text {
+function messageOf(trouble: HotkeyTrouble, hotkey: Sayable, wayland: boolean): Text {
   switch (trouble) {
     case 'taken':
       return wayland ? text('hotkey.notGranted', { hotkey }) : text('hotkey.taken', { hotkey });

@@ -1,19 +1,8 @@
-import { ownValue } from '../../../common/own-value';
+import { hotkeyWords, type Keyboard } from '../../../common/hotkey-words';
+import type { Sayable } from '../../../common/text';
 
-/** An accelerator with the labels of the keys: `CommandOrControl+Alt+M` is `Ctrl+Alt+M`, on macOS `Cmd+Option+M`. */
-export function hotkeyText(accelerator: string, platform: NodeJS.Platform = process.platform): string {
-  const mac = platform === 'darwin';
-  const names: Readonly<Record<string, string>> = {
-    commandorcontrol: mac ? 'Cmd' : 'Ctrl',
-    cmdorctrl: mac ? 'Cmd' : 'Ctrl',
-    command: 'Cmd',
-    control: 'Ctrl',
-    option: 'Option',
-    alt: mac ? 'Option' : 'Alt',
-    super: platform === 'win32' ? 'Win' : 'Super',
-  };
-  return accelerator
-    .split('+')
-    .map((key) => ownValue(names, key.toLowerCase()) ?? key)
-    .join('+');
-}
+const keyboards: Partial<Readonly<Record<NodeJS.Platform, Keyboard>>> = { darwin: 'mac', win32: 'windows' };
+
+/** An accelerator with the labels that the keys have on this system. */
+export const hotkeyText = (accelerator: string, platform: NodeJS.Platform = process.platform): Sayable =>
+  hotkeyWords(accelerator, keyboards[platform] ?? 'other');

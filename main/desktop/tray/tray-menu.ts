@@ -1,4 +1,5 @@
 import { say, t } from '../../language/t';
+import { text } from '../../../common/text';
 import type { AppState, Notice } from '../../../common/state';
 import { undecided } from '../../meetings/lobby-announcement';
 import { hotkeyText } from '../hotkey/hotkey-text';
@@ -66,11 +67,11 @@ function tooltipOf(app: AppState, now: Date): string {
 }
 
 /** A notice with its remedy: free keys for a hotkey that cannot be used, otherwise the window. */
-function noticeEntry({ id, text }: Notice, { hotkey }: AppState): TrayEntry {
-  if (id !== 'hotkey') return command(menuLabel(say(text), longestLine), { do: 'openWindow' });
-  const label = menuLabel(say(hotkey.problem?.message ?? text), longestLine);
+function noticeEntry({ id, text: said }: Notice, { hotkey }: AppState): TrayEntry {
+  if (id !== 'hotkey') return command(menuLabel(say(said), longestLine), { do: 'openWindow' });
+  const label = menuLabel(say(hotkey.problem?.message ?? said), longestLine);
   const free = (hotkey.suggestions ?? []).map((accelerator) =>
-    command(t('hotkey.use', { hotkey: hotkeyText(accelerator) }), { do: 'useHotkey', accelerator }),
+    command(say(text('hotkey.use', { hotkey: hotkeyText(accelerator) })), { do: 'useHotkey', accelerator }),
   );
   const settings = command(t('tray.openSettings'), { do: 'openSettings' });
   return { kind: 'submenu', label, entries: [...free, settings] };

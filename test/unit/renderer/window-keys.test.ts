@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type KeyPress, type Keyboard } from '../../../renderer/settings/accelerator';
+import type { Keyboard } from '../../../common/hotkey-words';
+import type { KeyPress } from '../../../renderer/settings/accelerator';
 import { windowKey, zoomKey } from '../../../renderer/window-keys';
 
 const none = { ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { busStream, socketPaths } from '../../../../../main/desktop/bus/bus-address';
-import { hotkeyText } from '../../../../../main/desktop/hotkey/hotkey-text';
 
 it('reads the sockets of a bus address', () => {
   expect(socketPaths('unix:path=/run/user/0/bus,guid=abc')).toEqual(['/run/user/0/bus']);
@@ -11,10 +10,4 @@ it('reads the sockets of a bus address', () => {
 
 it('says so where a session has no bus', () => {
   expect(() => busStream({})).toThrow('no message bus');
-});
-
-it('names a hotkey as it stands on the keys', () => {
-  expect(hotkeyText('CommandOrControl+Alt+M', 'linux')).toBe('Ctrl+Alt+M');
-  expect(hotkeyText('CommandOrControl+Alt+M', 'darwin')).toBe('Cmd+Option+M');
-  expect(hotkeyText('Super+F2', 'win32')).toBe('Win+F2');
 });

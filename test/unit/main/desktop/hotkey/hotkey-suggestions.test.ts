@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { isAccelerator } from '../../../../../main/desktop/hotkey/accelerator';
 import { hotkeyProblem, noHotkey } from '../../../../../main/desktop/hotkey/hotkey-problem';
 import { suggestHotkeys } from '../../../../../main/desktop/hotkey/hotkey-suggestions';
+import { hotkeyText } from '../../../../../main/desktop/hotkey/hotkey-text';
 
 it('L10 suggests two keys that are free, and tries no more than it needs', () => {
   const tried: string[] = [];
@@ -25,14 +26,17 @@ it('suggests only what may be taken from the whole desktop', () => {
 it.each([
   [
     ['Control+Alt+N', 'Control+Alt+J'],
-    text('hotkey.adviceTwo', { first: 'Ctrl+Alt+N', second: 'Ctrl+Alt+J' }),
+    text('hotkey.adviceTwo', {
+      first: hotkeyText('Ctrl+Alt+N', 'linux'),
+      second: hotkeyText('Ctrl+Alt+J', 'linux'),
+    }),
   ],
-  [['Control+Alt+N'], text('hotkey.adviceOne', { first: 'Ctrl+Alt+N' })],
+  [['Control+Alt+N'], text('hotkey.adviceOne', { first: hotkeyText('Ctrl+Alt+N', 'linux') })],
   [[], text('hotkey.advice')],
 ])('L10 tells of a taken key what to do: %j', (suggestions, advice) => {
   expect(hotkeyProblem('taken', 'Control+Alt+M', suggestions)).toEqual({
     code: 'HotkeyTaken',
-    message: text('hotkey.taken', { hotkey: 'Ctrl+Alt+M' }),
+    message: text('hotkey.taken', { hotkey: hotkeyText('Ctrl+Alt+M', 'linux') }),
     advice,
     next: 'changeInput',
   });
@@ -45,7 +49,7 @@ it('L12 sends to the settings of the desktop where a key of ours cannot arrive',
   expect(advice).toEqual(text('hotkey.adviceWayland', { command }));
   expect(hotkeyProblem('taken', 'Control+Alt+M', [], command)).toMatchObject({
     code: 'HotkeyNotGranted',
-    message: text('hotkey.notGranted', { hotkey: 'Ctrl+Alt+M' }),
+    message: text('hotkey.notGranted', { hotkey: hotkeyText('Ctrl+Alt+M', 'linux') }),
     advice: text('hotkey.adviceWayland', { command }),
   });
   expect(hotkeyProblem('invalid', 'Nonsense+Q', [], command).advice).toEqual(text('hotkey.advice'));

@@ -3,6 +3,7 @@ import { text } from '../../../../../common/text';
 import { GlobalKeys, type GlobalShortcuts } from '../../../../../main/desktop/hotkey/global-keys';
 import { Hotkey } from '../../../../../main/desktop/hotkey/hotkey';
 import { createAppStore } from '../../../../../main/state/store';
+import { hotkeyText } from '../../../../../main/desktop/hotkey/hotkey-text';
 
 const nothing = (): void => undefined;
 const logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
@@ -103,7 +104,7 @@ describe('the hotkey on Wayland, where a key cannot be released', () => {
     expect(hotkey.start(first)).toMatchObject({ ok: false, problem: { code: 'HotkeyNotGranted' } });
     expect(shortcuts.asked).toEqual([first]);
     expect(store.getState().hotkey.problem).toMatchObject({
-      message: text('hotkey.notGranted', { hotkey: 'Ctrl+Alt+M' }),
+      message: text('hotkey.notGranted', { hotkey: hotkeyText('Ctrl+Alt+M', 'linux') }),
       advice: text('hotkey.adviceWayland', { command }),
     });
   });
