@@ -1,4 +1,4 @@
-import type { Keyboard } from '../settings/accelerator';
+import type { Keyboard } from '../../common/hotkey-words';
 
 /** What a key of the window does; its texts are in `about.key`. */
 export type KeyPurpose =
