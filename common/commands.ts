@@ -1,7 +1,7 @@
 import type { StartMeetingInput, Trigger } from './meeting';
 import type { PersonFound } from './people';
 import type { PersonChange } from './people';
-import type { Result } from './problem';
+import type { Problem, Result } from './problem';
 import type { MeetingRoom, SchedulingOptions } from './room';
 import type { SettingsView } from './settings-schema';
 import type { Text } from './text';
@@ -51,6 +51,8 @@ export interface ShowTarget {
   readonly operationId?: string;
   /** The part of that meeting to unfold or, for the QR code, to show above the page. */
   readonly part?: 'chat' | 'qrCode';
+  /** The account to sign in with beside the one that is signed in; '' = a new one. With `signIn` only. */
+  readonly account?: string;
 }
 
 /** Everything that the user can ask for, from the tray, the hotkey, the window, a notification or the command line. */
@@ -159,6 +161,17 @@ export interface Commands {
   signInNow(input: SignInInput): Promise<Result>;
   /** Signs out without a question. */
   signOutNow(): Promise<Result>;
+  /**
+   * Signs in with another account that the user keeps. Asks first if a meeting is running. If the password of that account
+   * is needed, opens the sign-in for it.
+   */
+  switchAccount(address: string): Promise<Result>;
+  /** Switches without a question. @returns a failure with the code `PasswordNeeded` if the user has to type the password */
+  switchAccountNow(address: string): Promise<Result>;
+  /** Why the organisation does not let this account sign in; `undefined` if it does. */
+  refusalOfAccount(address: string): Problem | undefined;
+  /** Removes an account with its password, its settings and its meetings. Asks first. */
+  removeAccount(address: string): Promise<Result>;
   /** Whether Meet Now signs in the current account at every start. */
   keepSignedIn(wanted: boolean): Promise<Result>;
   answerQuestion(id: string, answer: boolean): Promise<Result>;

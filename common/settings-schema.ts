@@ -46,6 +46,9 @@ export type WindowBounds = z.infer<typeof windowBounds>;
 export const settingsSchema = {
   address: { check: z.string().check(z.maxLength(320)), fallback: '' },
   userName: { check: z.string().check(z.maxLength(320)), fallback: '' },
+  /** The user's name and address in the server's words, at the last sign-in; '' = not known, or the address as typed. */
+  accountName: { check: z.string().check(z.maxLength(1000)), fallback: '' },
+  identity: { check: z.string().check(z.maxLength(1000)), fallback: '' },
   server: { check: z.string().check(z.maxLength(2048)), fallback: '' },
   /** The account that `server` belongs to. No other account's password goes there. '' = `address`. */
   serverOwner: { check: z.string().check(z.maxLength(320)), fallback: '' },
@@ -132,11 +135,44 @@ export const settingsSchema = {
   passwordless: { check: z.boolean(), fallback: false },
   /** The server refused the stored password. It is not tried again without the user. */
   passwordRefused: { check: z.boolean(), fallback: false },
+  /** The accounts besides the current one, each with its values of {@link accountSettings}. Each value is checked alone. */
+  otherAccounts: {
+    check: z.array(z.record(z.string(), z.unknown())).check(z.maxLength(50)),
+    fallback: [],
+  },
 } as const satisfies Record<string, { check: z.ZodMiniType; fallback: unknown }>;
 
 export type SettingName = keyof typeof settingsSchema;
 export const settingNames = Object.keys(settingsSchema) as readonly SettingName[];
 export type SettingValue<Name extends SettingName> = z.infer<(typeof settingsSchema)[Name]['check']>;
+
+/**
+ * The settings that every account has for itself. Those of the current account are keys of the file, as in versions that
+ * knew one account; those of the others are in `otherAccounts`.
+ */
+export const accountSettings = [
+  'address',
+  'userName',
+  'accountName',
+  'identity',
+  'server',
+  'serverOwner',
+  'password',
+  'passwordless',
+  'passwordRefused',
+  'passwordCommand',
+  'passwordCommandOwner',
+  'keepSignedIn',
+  'confirmedIdentities',
+  'phoneNumbers',
+  'phoneNumber',
+  'callMeWhenConnected',
+  'presets',
+  'chatNotifications',
+  'appearOnline',
+  'admitEverybodyAlways',
+] as const satisfies readonly SettingName[];
+export type AccountSetting = (typeof accountSettings)[number];
 
 /** The settings that the settings page shows and changes, in the order in which a change of several acts. */
 export const userSettings = [

@@ -27,6 +27,14 @@ export interface AccountView {
   readonly kept?: boolean;
 }
 
+/** An account that the user can switch to. */
+export interface OtherAccount extends AccountView {
+  /** Name of the program that prints its password. */
+  readonly program?: string;
+  /** How many of its meetings were running when the user switched to another account. */
+  readonly running?: number;
+}
+
 /** What to call the user: the name, with the server's address if another one was typed. */
 export const userOf = ({ address, identity, name }: AccountView): Sayable =>
   identity === undefined || name === undefined
@@ -85,6 +93,8 @@ export interface HotkeyView {
 export interface AppState {
   readonly connection: ConnectionStatus;
   readonly account?: AccountView;
+  /** The other accounts that the user keeps, by address; absent = none. `account` is not among them. */
+  readonly otherAccounts?: readonly OtherAccount[];
   /** Why no meeting can be started right now; absent = meetings can be started. */
   readonly cannotStart?: Problem;
   /** If meetings cannot be started at once, a link can be scheduled instead. */

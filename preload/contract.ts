@@ -46,6 +46,8 @@ export const pageCalls = [
   'copyRoomLink',
   'signIn',
   'signOut',
+  'switchAccount',
+  'removeAccount',
   'keepSignedIn',
   'answerQuestion',
   'changeSettings',

@@ -3,6 +3,7 @@ import accountMenu from './de/accountMenu.json';
 import again from './de/again.json';
 import attendance from './de/attendance.json';
 import appearance from './de/appearance.json';
+import accounts from './de/accounts.json';
 import chat from './de/chat.json';
 import chatCard from './de/chatCard.json';
 import check from './de/check.json';
@@ -46,6 +47,7 @@ export const de = {
   again,
   attendance,
   appearance,
+  accounts,
   chat,
   chatCard,
   check,

@@ -3,6 +3,7 @@ import accountMenu from './en/accountMenu.json';
 import again from './en/again.json';
 import attendance from './en/attendance.json';
 import appearance from './en/appearance.json';
+import accounts from './en/accounts.json';
 import chat from './en/chat.json';
 import chatCard from './en/chatCard.json';
 import check from './en/check.json';
@@ -46,6 +47,7 @@ export const en = {
   again,
   attendance,
   appearance,
+  accounts,
   chat,
   chatCard,
   check,

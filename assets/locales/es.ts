@@ -3,6 +3,7 @@ import accountMenu from './es/accountMenu.json';
 import again from './es/again.json';
 import attendance from './es/attendance.json';
 import appearance from './es/appearance.json';
+import accounts from './es/accounts.json';
 import chat from './es/chat.json';
 import chatCard from './es/chatCard.json';
 import check from './es/check.json';
@@ -46,6 +47,7 @@ export const es = {
   again,
   attendance,
   appearance,
+  accounts,
   chat,
   chatCard,
   check,

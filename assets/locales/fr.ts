@@ -3,6 +3,7 @@ import accountMenu from './fr/accountMenu.json';
 import again from './fr/again.json';
 import attendance from './fr/attendance.json';
 import appearance from './fr/appearance.json';
+import accounts from './fr/accounts.json';
 import chat from './fr/chat.json';
 import chatCard from './fr/chatCard.json';
 import check from './fr/check.json';
@@ -46,6 +47,7 @@ export const fr = {
   again,
   attendance,
   appearance,
+  accounts,
   chat,
   chatCard,
   check,

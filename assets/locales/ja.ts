@@ -3,6 +3,7 @@ import accountMenu from './ja/accountMenu.json';
 import again from './ja/again.json';
 import attendance from './ja/attendance.json';
 import appearance from './ja/appearance.json';
+import accounts from './ja/accounts.json';
 import chat from './ja/chat.json';
 import chatCard from './ja/chatCard.json';
 import check from './ja/check.json';
@@ -46,6 +47,7 @@ export const ja = {
   again,
   attendance,
   appearance,
+  accounts,
   chat,
   chatCard,
   check,

@@ -3,6 +3,7 @@ import { isManaged } from '../state/managed-problem';
 import type { Problem } from '../../common/problem';
 import type { Credentials, PasswordOwner } from '../secrets/credentials';
 import { type OwnerKey, ownerOf } from '../settings/owner-of';
+import type { AccountList } from '../settings/account-list';
 import type { Settings } from '../settings/settings';
 import { defined } from '../../common/defined';
 import { isSameAddress } from '../../common/sign-in-address';
@@ -12,6 +13,7 @@ import type { Account } from '../ucwa/connection-options';
 
 interface RememberedAccountDeps {
   readonly settings: Settings;
+  readonly accounts: AccountList;
   readonly credentials: Credentials;
   readonly store: AppStore;
   /** Fetches the password if a program prints it; `undefined` if none is set. */
@@ -26,7 +28,7 @@ export interface ToKeep {
   readonly remember: boolean;
 }
 
-/** The account in the settings, and what belongs to it alone. */
+/** The account in the settings, which is the current one or the one on trial, and what belongs to it alone. */
 export interface RememberedAccount {
   /** `address` is '' if nobody has signed in yet. */
   get(): PasswordOwner;
@@ -38,8 +40,10 @@ export interface RememberedAccount {
   passwordOf(owner: PasswordOwner): string | undefined;
   /** Whether that account signs in automatically at the next start. */
   isKept(owner: PasswordOwner): boolean;
-  /** Replaces the account. */
-  replace(owner: PasswordOwner): void;
+  /** Makes this account the current one. The account that was current stays in the list. */
+  makeCurrent(owner: PasswordOwner): void;
+  /** Stores the user's name and address in the server's words. */
+  noteUser(name: string | undefined, identity: string | undefined): void;
   /**
    * Stores what is needed to sign in again, in place of what was stored before.
    * @param stillWanted called once the keychain is unlocked
@@ -64,7 +68,7 @@ export function accountOf(remembered: RememberedAccount, owner: PasswordOwner, t
 }
 
 export function createRememberedAccount(deps: RememberedAccountDeps): RememberedAccount {
-  const { settings, credentials, store } = deps;
+  const { settings, accounts, credentials, store } = deps;
   const isServerManaged = (): boolean => isManaged(store, 'server');
   const belongsTo = (key: OwnerKey, address: string): boolean => {
     const owner = ownerOf(settings, key);
@@ -78,11 +82,6 @@ export function createRememberedAccount(deps: RememberedAccountDeps): Remembered
   };
   const programOf = ({ address }: PasswordOwner): Account['fetchPassword'] =>
     belongsTo('passwordCommandOwner', address) && allowsPassword(store) ? deps.fetchPassword?.() : undefined;
-  /** A setting without an owner belongs to `address`, and has to stay with that account when `address` changes. */
-  const nameOwner = (key: OwnerKey): void => {
-    const owner = ownerOf(settings, key);
-    if (owner !== settings.get(key)) settings.set(key, owner);
-  };
   /** Forgets as whom the user went on with any other address. */
   const keepIdentitiesOf = (address: string): void => {
     const own = ([typed]: readonly [string, string]): boolean => isSameAddress(typed, address);
@@ -104,9 +103,8 @@ export function createRememberedAccount(deps: RememberedAccountDeps): Remembered
       const isRemembered = isSameAddress(settings.get('address'), owner.address);
       return isRemembered && (settings.get('passwordless') || settings.get('password') !== null);
     },
-    replace({ address, userName, server }) {
-      if (settings.get('server') !== '') nameOwner('serverOwner');
-      if (settings.get('passwordCommand').length > 0) nameOwner('passwordCommandOwner');
+    makeCurrent({ address, userName, server }) {
+      accounts.makeCurrent(address);
       settings.set('address', address);
       settings.set('userName', userName);
       if (!isServerManaged()) {
@@ -115,8 +113,10 @@ export function createRememberedAccount(deps: RememberedAccountDeps): Remembered
       }
       settings.set('passwordRefused', false);
       keepIdentitiesOf(address);
-      if (store.getState().passwordProgram !== undefined)
-        store.setState({ passwordProgramOwner: ownerOf(settings, 'passwordCommandOwner') });
+    },
+    noteUser(name = '', identity = '') {
+      if (settings.get('accountName') !== name) settings.set('accountName', name);
+      if (settings.get('identity') !== identity) settings.set('identity', identity);
     },
     async keep({ owner, password, remember }, stillWanted) {
       clearNotice(store, 'keychain');

@@ -2,6 +2,8 @@ import { defined } from '../../common/defined';
 import { isManaged, managedProblem } from '../state/managed-problem';
 import { failure, type Result } from '../../common/problem';
 import type { PasswordOwner } from '../secrets/credentials';
+import { isSameAddress } from '../../common/sign-in-address';
+import type { AccountList } from '../settings/account-list';
 import type { Settings } from '../settings/settings';
 import type { AppStore } from '../state/store';
 import type { Connection } from '../ucwa/connection';
@@ -12,10 +14,17 @@ import { otherAddress, readSignInAddress, readSignInServer } from './sign-in-inp
 export interface SignInStateDeps {
   readonly connection: Connection;
   readonly settings: Settings;
+  readonly accounts: AccountList;
   readonly store: AppStore;
   readonly remembered: RememberedAccount;
   /** Called with a password that is about to be used, so that logs mask it. */
   readonly onSecret?: (password: string) => void;
+}
+
+/** A sign-in that the server has not accepted yet. */
+export interface Attempt extends ToKeep {
+  /** It uses what is stored of a known account, so there is nothing new to store. */
+  readonly isStored?: true;
 }
 
 const isSame = (one: PasswordOwner, other: PasswordOwner): boolean =>
@@ -26,7 +35,7 @@ export class SignInState {
   readonly #deps: SignInStateDeps;
   #used: Account | undefined;
   #refused = false;
-  #attempt: ToKeep | undefined;
+  #attempt: Attempt | undefined;
   #accepted: Account | undefined;
   #accepting = Promise.resolve();
 
@@ -38,8 +47,8 @@ export class SignInState {
       if (now.state === 'ready') this.#accepting = this.#accept();
       if (now.state !== 'signedOut') return;
       this.#refused = now.problem?.code === 'PasswordRefused';
-      const isRemembered =
-        this.#used !== undefined && this.#attempt === undefined && isSame(this.#used, remembered.get());
+      const usesStored = this.#attempt === undefined || this.#attempt.isStored === true;
+      const isRemembered = this.#used !== undefined && usesStored && isSame(this.#used, remembered.get());
       if (this.#refused && isRemembered) settings.set('passwordRefused', true);
       this.#accepted = undefined;
       this.giveUp();
@@ -56,8 +65,8 @@ export class SignInState {
     return this.#refused;
   }
 
-  /** The sign-in from the form that the server has not accepted yet. */
-  get attempt(): ToKeep | undefined {
+  /** The sign-in that the user asked for and that the server has not accepted yet. */
+  get attempt(): Attempt | undefined {
     return this.#attempt;
   }
 
@@ -68,13 +77,14 @@ export class SignInState {
     return isIn ? this.#accepted : undefined;
   }
 
-  connect(account: Account): Promise<Result> {
+  /** @param leavesRunning whether the meetings of the account before go on, for it to take up again */
+  connect(account: Account, leavesRunning = false): Promise<Result> {
     const { store, connection, onSecret } = this.#deps;
     if (account.password !== '' && !allowsPassword(store)) return Promise.resolve(failure(managedProblem()));
     this.#used = account;
     this.#refused = false;
     onSecret?.(account.password);
-    return connection.signIn(account);
+    return connection.signIn(account, leavesRunning);
   }
 
   /** The sign-in address as typed, which has to be the organisation's if that has set one. */
@@ -108,14 +118,14 @@ export class SignInState {
     if (owner.address !== '') this.show(owner);
   }
 
-  /** A sign-in from the form begins. */
-  begin(attempt: ToKeep): void {
+  /** A sign-in that the user asked for begins. */
+  begin(attempt: Attempt): void {
     this.#attempt = attempt;
     this.show(attempt.owner);
   }
 
   /** Settles once everything is stored of an attempt that the server has accepted. */
-  stored(attempt: ToKeep): Promise<void> {
+  stored(attempt: Attempt): Promise<void> {
     return this.#attempt === attempt ? this.#accept() : this.#accepting;
   }
 
@@ -123,6 +133,7 @@ export class SignInState {
   giveUp(): void {
     if (this.#attempt === undefined) return;
     this.#attempt = undefined;
+    this.#deps.accounts.endTrial();
     this.showRemembered();
   }
 
@@ -149,13 +160,19 @@ export class SignInState {
     );
   }
 
-  /** Only an account that the server has accepted replaces the one before. */
+  /** Only an account that the server has accepted becomes the current one. */
   async #accept(): Promise<void> {
+    const { remembered, settings, store } = this.#deps;
     this.#accepted = this.#used;
     const taken = this.#attempt;
     this.#attempt = undefined;
+    if (taken !== undefined) remembered.makeCurrent(taken.owner);
+    if (this.#used !== undefined && isSameAddress(this.#used.address, settings.get('address'))) {
+      const { account } = store.getState();
+      remembered.noteUser(account?.name, account?.identity);
+    }
     if (taken === undefined) return;
-    this.#deps.remembered.replace(taken.owner);
-    await this.keep(taken);
+    if (taken.isStored === true) this.#showKept();
+    else await this.keep(taken);
   }
 }

@@ -6,6 +6,7 @@ import type { SettingValue } from '../../common/settings-schema';
 import { isManaged } from '../state/managed-problem';
 import { domainOf } from '../ucwa/sign-in/trust';
 import { type AppStore, setNotice } from '../state/store';
+import type { Account } from '../ucwa/connection-options';
 import { accountOf, allowsPassword, type RememberedAccount } from './remembered-account';
 import type { SignInState } from './sign-in-state';
 
@@ -33,8 +34,22 @@ function whyNoPassword(
   return credentials.available() ? text('signIn.passwordUnreadable') : undefined;
 }
 
+/** @returns the account in the settings, if what is stored of it is enough to sign in */
+export function storedAccount({
+  remembered,
+  settings,
+}: Pick<StoredSignInDeps, 'remembered' | 'settings'>): Account | undefined {
+  const owner = remembered.get();
+  if (settings.get('passwordRefused')) return undefined;
+  if (remembered.programOf(owner) !== undefined) return accountOf(remembered, owner, '');
+  const password = remembered.passwordOf(owner);
+  if (password !== undefined) return { ...owner, password, passwordTaken: true };
+  return settings.get('passwordless') ? { ...owner, password: '' } : undefined;
+}
+
 /** Signs in at start with what is stored. Does nothing if that is not enough, or was refused before. */
-export function signInAgain({ state, remembered, settings, credentials, store }: StoredSignInDeps): void {
+export function signInAgain(deps: StoredSignInDeps): void {
+  const { state, remembered, settings, credentials, store } = deps;
   const owner = remembered.get();
   // If the user has signed in with the form meanwhile, that stays.
   if (owner.address === '' || state.used !== undefined) return;
@@ -45,14 +60,14 @@ export function signInAgain({ state, remembered, settings, credentials, store }:
     setNotice(store, 'password', 'warning', problem.message);
     return;
   }
-  if (remembered.programOf(owner) !== undefined) {
-    if (settings.get('keepSignedIn')) void state.connect(accountOf(remembered, owner, ''));
+  const account = storedAccount(deps);
+  if (account?.fetchPassword !== undefined) {
+    if (settings.get('keepSignedIn')) void state.connect(account);
     return;
   }
-  const password = remembered.passwordOf(owner);
-  if (password !== undefined) void state.connect({ ...owner, password, passwordTaken: true });
   // The user did not ask for a window at start, so a sign-in that needs one fails and says so.
-  else if (settings.get('passwordless')) void state.connect({ ...owner, password: '', silent: true });
+  if (account !== undefined)
+    void state.connect(account.password === '' ? { ...account, silent: true } : account);
   else if (allowsPassword(store)) {
     const why = whyNoPassword(owner, settings.get('password'), { credentials, store });
     if (why !== undefined) setNotice(store, 'password', 'warning', why);

@@ -28,6 +28,7 @@ import { failure, type Problem, type Result, success } from '../../common/proble
 import type { Questions } from '../state/questions';
 import type { Settings } from '../settings/settings';
 import type { SignIn } from '../account/sign-in';
+import { readSignInAddress } from '../account/sign-in-input';
 import type { AppStore } from '../state/store';
 
 export interface ActionDeps {
@@ -45,6 +46,10 @@ export interface ActionDeps {
   /** Does what a safe start left out. */
   readonly startNormally: () => void;
   readonly agrees: Agrees;
+  /** Asks whether to remove an account. */
+  readonly agreesToRemove: (address: string) => Promise<boolean>;
+  /** Removes an account and its meetings. */
+  readonly removeAccount: (address: string) => Promise<Result>;
   readonly quitNow: () => void;
 }
 
@@ -84,8 +89,13 @@ export function createActions(deps: ActionDeps): Commands {
       return failure(problemOf(error));
     }
   };
+  /** Signing in leaves the meetings of the current account running if the user keeps that account. */
+  const endingFor = (typed: string): Ending => {
+    const read = readSignInAddress(typed);
+    return read.ok && signIn.isKeptBeside(read.value) ? 'switchAccount' : 'signIn';
+  };
   const showMeetings = (result: Result): Promise<Result> => {
-    store.setState({ meetings: book.meetings });
+    store.setState({ meetings: client.meetings });
     return Promise.resolve(result);
   };
   return {
@@ -190,10 +200,23 @@ export function createActions(deps: ActionDeps): Commands {
       const copied = await copy({ text: joinUrl });
       return copied.ok ? { ok: true, value: joinUrl } : copied;
     },
-    signIn: (input) => unlessDeclined('signIn', () => signIn.signIn(input)),
+    signIn: (input) => unlessDeclined(endingFor(input.address), () => signIn.signIn(input)),
     signOut: () => unlessDeclined('signOut', () => signIn.signOut()),
     signInNow: (input) => signIn.signIn(input),
     signOutNow: () => signIn.signOut(),
+    async switchAccount(address) {
+      const refusal = signIn.refusalOf(address);
+      if (refusal !== undefined) return failure(refusal);
+      const result = await unlessDeclined(endingFor(address), () => signIn.switchAccount(address));
+      if (result.ok || result.problem.code !== 'PasswordNeeded') return result;
+      windows.show({ page: 'signIn', account: address });
+      return success;
+    },
+    switchAccountNow: (address) => signIn.switchAccount(address),
+    refusalOfAccount: (address) => signIn.refusalOf(address),
+    async removeAccount(address) {
+      return (await deps.agreesToRemove(address)) ? deps.removeAccount(address) : failure(declined());
+    },
     keepSignedIn: (wanted) => signIn.keepSignedIn(wanted),
     answerQuestion: (id, answer) =>
       Promise.resolve(questions.answer(id, answer) ? success : failure(noQuestion())),

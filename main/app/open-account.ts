@@ -1,4 +1,5 @@
 import { createSignIn, type SignIn } from '../account/sign-in';
+import { isUnderWay } from '../../common/meeting';
 import { passwordFetcher } from '../secrets/password-fetcher';
 import { createDiagnostics, type Diagnostics } from './diagnostics';
 import type { OpenClient } from './open-client';
@@ -22,6 +23,11 @@ export function openAccount(
     connection: client.connection,
     fetchPassword: passwordFetcher(settings, secrets),
     hangUpAll: () => client.hangUpAll(),
+    meetingsRun: () => client.meetings.some(isUnderWay),
+    cancelWaiting() {
+      for (const { operationId, state } of client.meetings)
+        if (state === 'waiting') void client.cancel(operationId);
+    },
     forgetBrowser: () => network.browser.forget(),
     onSecret: (password) => secrets.add(password),
   });

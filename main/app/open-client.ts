@@ -19,6 +19,7 @@ import { type Network, userAgent } from './open-network';
 import type { State } from './open-state';
 import type { Run } from './run';
 import { noticeSetter } from '../state/store';
+import { showMeetings } from './show-accounts';
 import { showConnection } from './show-connection';
 import { logConnection, logMeeting } from './log-meetings';
 import { traceConnection, traceMeeting } from './trace';
@@ -44,7 +45,7 @@ export interface OpenClient {
 
 /** Creates the client on this computer's network, clipboard and journal, and shows it in the store. */
 export function openClient(deps: OpenClientDeps): OpenClient {
-  const { settings, store, secrets, logger, launch, network, questions } = deps;
+  const { settings, accounts, store, secrets, logger, launch, network, questions } = deps;
   const journal = openJournal(app.getPath('userData'), logger, noticeSetter(store, 'journal', 'warning'));
   const access = {
     transport: network.transport,
@@ -61,6 +62,7 @@ export function openClient(deps: OpenClientDeps): OpenClient {
     endpointId: settings.get('endpointId'),
     culture: cultureOf(store.getState().locale),
   });
+  const isOtherAccount = (account: string): boolean => accounts.ownerOf(account) === 'other';
   const interactive = launch.account?.interactive !== false;
   const client: Client = createClient({
     ...access,
@@ -81,7 +83,11 @@ export function openClient(deps: OpenClientDeps): OpenClient {
       interactive,
       isStored: launch.account === undefined,
     }),
-    ports: portsOf(deps, journal, () => client),
+    ports: {
+      ...portsOf(deps, journal, () => client),
+      keepsAccount: (account) => accounts.ownerOf(account) !== undefined,
+      isOtherAccount,
+    },
   });
   const history = createHistoryLimit({
     settings,
@@ -89,11 +95,11 @@ export function openClient(deps: OpenClientDeps): OpenClient {
     journal,
     clock: systemClock,
     today: () => Date.now(),
-    show: () => store.setState({ meetings: client.book.meetings }),
+    show: () => showMeetings(deps, client),
   });
   deps.disposals.add(() => history.stop());
   history.tidyList();
-  store.setState({ meetings: client.book.meetings });
+  showMeetings(deps, client);
   return {
     client,
     journal,
@@ -101,8 +107,23 @@ export function openClient(deps: OpenClientDeps): OpenClient {
     access,
     identity,
     pastMeetings: async (count) =>
-      meetingsIn(await journal.readBack(count)).filter((one) => history.keeps(one)),
+      (await readPast(count, journal, isOtherAccount)).filter((one) => history.keeps(one)),
   };
+}
+
+/** Reads more of the journal until there are as many meetings as asked for, or no more. */
+async function readPast(
+  count: number,
+  journal: JournalFile,
+  isHidden: (account: string) => boolean,
+): Promise<readonly Meeting[]> {
+  let known = -1;
+  for (let wanted = count; ; wanted *= 2) {
+    const entries = await journal.readBack(wanted);
+    const meetings = meetingsIn(entries, isHidden);
+    if (meetings.length >= count || entries.length <= known) return meetings;
+    known = entries.length;
+  }
 }
 
 function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Client): ClientPorts {
@@ -137,14 +158,14 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
       traceMeeting(trace, after, before);
       const { live } = client().connection;
       logMeeting(logger, live && new URL(live.application.self).host, after, before);
-      store.setState({ meetings: client().book.meetings });
+      showMeetings(deps, client());
     },
     onRoom: (room) => store.setState({ room }),
     onScheduledLink(link) {
       const { scheduledLink: _, ...rest } = store.getState();
       store.setState({ ...rest, ...defined({ scheduledLink: link }) }, true);
     },
-    onInvitations: (invitations) => store.setState({ invitations, meetings: client().book.meetings }),
+    onInvitations: (invitations) => store.setState({ invitations, meetings: client().meetings }),
     onStatus(status) {
       traceConnection(trace, status);
       logConnection(logger, status);

@@ -13,7 +13,9 @@ import type { PolicyReading } from '../policy/read-policy';
 import { describeFaults } from '../policy/describe-faults';
 import { ownerOf } from '../settings/owner-of';
 import { passwordProgram } from '../secrets/password-fetcher';
+import { type AccountList, openAccounts } from '../settings/account-list';
 import { openSettings } from '../settings/settings';
+import type { AppState } from '../../common/state';
 import { type AppStore, setNotice, noticeSetter } from '../state/store';
 import { signInMethods } from '../../common/sign-in-method';
 
@@ -45,6 +47,19 @@ const readingOf = (file: string | undefined): PolicyReading | undefined => {
   return file === undefined ? undefined : readPolicyFile(file, process.getuid?.() ?? 0);
 };
 
+/** What the store shows of the settings, which are those of one account. */
+export function shownOf(
+  settings: ManagedSettings,
+): Pick<AppState, 'settings' | 'passwordProgram' | 'passwordProgramOwner'> {
+  const program = passwordProgram(settings);
+  return {
+    settings: settingsViewOf(settings),
+    ...(program === undefined
+      ? {}
+      : { passwordProgram: program, passwordProgramOwner: ownerOf(settings, 'passwordCommandOwner') }),
+  };
+}
+
 /**
  * Opens the user's settings, lays the organisation's policy over them, and shows both in the store.
  * @param policyFile replaces the computer's policy if the app is not installed
@@ -53,9 +68,11 @@ export function openManagedSettings(
   store: AppStore,
   logger: Logger,
   policyFile: string | undefined,
-): ManagedSettings {
+): { readonly settings: ManagedSettings; readonly accounts: AccountList } {
   const keepNotice = noticeSetter(store, 'settings', 'warning');
-  const stored = openSettings(app.getPath('userData'), logger, keepNotice);
+  const { settings: stored, accounts } = openAccounts(
+    openSettings(app.getPath('userData'), logger, keepNotice),
+  );
   const reading = readingOf(policyFile);
   const policy = reading?.policy ?? {};
   if (reading !== undefined) {
@@ -67,18 +84,15 @@ export function openManagedSettings(
   if (policy.storePasswords?.value === false) {
     for (const name of ['password', 'proxyPassword'] as const)
       if (stored.get(name) !== null) stored.set(name, null);
+    accounts.forgetPasswords();
   }
-  const program = passwordProgram(settings);
   const address = addressByPolicy(policy, logger);
   store.setState({
-    ...(program === undefined
-      ? {}
-      : { passwordProgram: program, passwordProgramOwner: ownerOf(settings, 'passwordCommandOwner') }),
-    settings: settingsViewOf(settings),
+    ...shownOf(settings),
     managed: managedKeys(policy, address),
     ...defined({ signInAddress: address }),
     signInMethods: policy.signInMethods?.value ?? signInMethods,
     signInServer: settings.inPolicy('server') ?? '',
   });
-  return settings;
+  return { settings, accounts };
 }

@@ -4,6 +4,7 @@ import { type LanguageChoice, localeOf, resolveLanguage } from '../../common/lan
 import { type Result, success } from '../../common/problem';
 import { setLanguage } from '../language/t';
 import type { ManagedSettings } from '../policy/managed-settings';
+import type { AccountList } from '../settings/account-list';
 import { createCredentials, type Credentials } from '../secrets/credentials';
 import type { Keychain } from '../secrets/keychain';
 import { type AppStore, createAppStore } from '../state/store';
@@ -15,6 +16,7 @@ import type { Run } from './run';
 export interface State {
   readonly store: AppStore;
   readonly settings: ManagedSettings;
+  readonly accounts: AccountList;
   readonly keychain: Keychain;
   readonly credentials: Credentials;
   /** Puts the setting of the language into effect. */
@@ -23,7 +25,7 @@ export interface State {
 
 export function openState({ logger, setLogLevel, launch }: Run): State {
   const store = createAppStore();
-  const settings = openManagedSettings(store, logger, launch.policyFile);
+  const { settings, accounts } = openManagedSettings(store, logger, launch.policyFile);
   if (settings.get('endpointId') === '') settings.set('endpointId', randomUUID());
   const applyLanguage = (choice: LanguageChoice): Result => {
     // Best first, as BCP 47 tags.
@@ -36,5 +38,6 @@ export function openState({ logger, setLogLevel, launch }: Run): State {
   applyLanguage(settings.get('language'));
   setLogLevel(settings.get('logLevel'));
   const keychain = openKeychain(store, logger);
-  return { store, settings, keychain, credentials: createCredentials(settings, keychain), applyLanguage };
+  const credentials = createCredentials(settings, keychain);
+  return { store, settings, accounts, keychain, credentials, applyLanguage };
 }

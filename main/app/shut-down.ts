@@ -1,5 +1,5 @@
 import type { Logger } from '../base/log';
-import { isUnderWay, shownState } from '../../common/meeting';
+import { isUnderWay, type Meeting, shownState } from '../../common/meeting';
 import type { MeetingBook } from '../meetings/meeting-book';
 import type { JournalFile } from '../journal/journal-file';
 import type { Connection } from '../ucwa/connection';
@@ -15,6 +15,8 @@ const quitLimit = 2_000;
 
 interface LetGoDeps {
   readonly book: MeetingBook;
+  /** The meetings of the account that is signed in. */
+  readonly meetings: () => readonly Meeting[];
   readonly journal: JournalFile;
   readonly connection: Connection;
   /** Ends the calls to the user's telephone. Never rejects. */
@@ -30,10 +32,10 @@ interface LetGoDeps {
  * @param byUser whether the user quits
  */
 export async function letGo(
-  { book, journal, connection, hangUpAll, logger, others }: LetGoDeps,
+  { book, meetings, journal, connection, hangUpAll, logger, others }: LetGoDeps,
   byUser: boolean,
 ): Promise<void> {
-  const running = book.meetings.filter(isUnderWay);
+  const running = meetings().filter(isUnderWay);
   // The question to the user did not include meetings of an earlier run that the server has not confirmed yet.
   const leave = running.length > 0 && (!byUser || running.every((one) => shownState(one) === 'unconfirmed'));
   if (leave) {
@@ -64,7 +66,8 @@ export async function shutDown(
   const others = (): readonly Promise<unknown>[] => [withdrawn, diagnostics.end(), clipboard.handOver()];
   const { book, connection } = client;
   const hangUpAll = (): Promise<unknown> => client.hangUpAll();
-  await letGo({ book, connection, hangUpAll, journal, logger, others }, byUser);
+  const meetings = (): readonly Meeting[] => client.meetings;
+  await letGo({ book, meetings, connection, hangUpAll, journal, logger, others }, byUser);
   xSession.close();
   network.transport.close();
 }

@@ -78,8 +78,8 @@ export async function acceptInvitation(id: string, deps: AnswerDeps): Promise<Re
   incoming.apply(id, { type: 'answering', operationId });
   const meeting = invitedMeeting(operationId, tracked, now());
   journal.append(startOf(meeting, live.account));
-  endWithSignIn(book, live.signal);
-  book.admit(meeting);
+  endWithSignIn(book, live);
+  book.admit({ ...meeting, account: live.account });
   try {
     const url = tracked.accept ?? (await linkOn(id, 'accept', live));
     if (url === undefined) return tooLate(operationId, tracked, deps);

@@ -26,6 +26,7 @@ import { createPeopleSearch } from './search-people';
 import { fulfilWishes } from './fulfil-wishes';
 import { MeetingBook } from './meeting-book';
 import { MeetingFollower } from './meeting-follower';
+import type { TrackedMeeting } from './meeting-state';
 import { createPeople, type People } from './people/people';
 import { RosterReader } from './people/roster-reader';
 import { MeetingStarter } from './start-meeting';
@@ -43,6 +44,9 @@ export interface ClientPorts {
   readonly appearsOnline: () => boolean;
   readonly notifiesChat: () => boolean;
   readonly admitsEverybody: () => boolean;
+  /** Whether the user keeps that account, and whether it is another one than the current one. */
+  readonly keepsAccount?: (account: string) => boolean;
+  readonly isOtherAccount?: (account: string) => boolean;
   readonly phoneSettings: () => PhoneSettings;
   /** Whether meetings that the hotkey starts call the user's telephone. */
   readonly hotkeyCallsMe: () => boolean;
@@ -84,6 +88,8 @@ export interface Client extends Telephone {
   readonly connection: Connection;
   readonly presence: Presence;
   readonly book: MeetingBook;
+  /** The meetings in the book except those of other accounts that the user keeps, newest first. */
+  readonly meetings: readonly Meeting[];
   readonly incoming: IncomingBook;
   readonly starter: MeetingStarter;
   readonly bin: MeetingBin;
@@ -155,7 +161,13 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
   });
   const { incoming } = follower;
   incoming.onChange(() => ports.onInvitations?.(incoming.invitations));
-  const takeUp = new TakeUp({ book, follower, clock, logger });
+  const takeUp = new TakeUp({
+    book,
+    follower,
+    clock,
+    logger,
+    keepsAccount: (account) => ports.keepsAccount?.(account) === true,
+  });
 
   const presence = new Presence(clock, logger, () => connection.live?.application);
   const appearOnline = ({ session, application, signal }: Live): void => {
@@ -240,6 +252,14 @@ export function createClient({ ports, now, newOperationId, ...options }: ClientD
     connection,
     presence,
     book,
+    get meetings() {
+      const isOthers = ({ account }: TrackedMeeting): boolean =>
+        account !== undefined && ports.isOtherAccount?.(account) === true;
+      return book.tracked
+        .filter((tracked) => !isOthers(tracked))
+        .map(({ meeting }) => meeting)
+        .reverse();
+    },
     incoming,
     starter,
     people: createPeople({

@@ -51,10 +51,11 @@ export async function deliverStart(
   const { book, clock, logger, journal } = deps;
   const before = book.conversationsSeen;
   clock.after(longTime, () => book.apply(operationId, { type: 'stillWaiting' }));
-  endWithSignIn(book, live.signal);
+  endWithSignIn(book, live);
   // Whatever happens from here on, another run can tell that the app asked the server for this.
   const tracked = book.get(operationId);
   if (tracked !== undefined) journal?.append(startOf(tracked, live.account));
+  book.noteAccount(operationId, live.account);
 
   const first = await post(operationId, input, live, false, deps);
   if (first === undefined) return;

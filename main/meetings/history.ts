@@ -134,7 +134,7 @@ function restored({ start, learnt: { places, ...learnt }, end }: PastMeeting): R
   return {
     meeting,
     ...(open ? places : {}),
-    ...(open && account !== undefined ? { account } : {}),
+    ...defined({ account }),
     wishes: defined({ invite, copyLink, openLink, callMe }),
   };
 }
@@ -192,9 +192,16 @@ export function recordMeetings(
   });
 }
 
-/** @returns the meetings in a journal, newest first. Without an end, a meeting is lost or still running */
-export const meetingsIn = (entries: readonly JournalEntry[]): readonly Meeting[] =>
+/**
+ * @param isHidden whether to leave out the meetings of that account
+ * @returns the meetings in a journal, newest first. Without an end, a meeting is lost or still running
+ */
+export const meetingsIn = (
+  entries: readonly JournalEntry[],
+  isHidden: (account: string) => boolean = () => false,
+): readonly Meeting[] =>
   pastMeetings(entries)
+    .filter(({ start: { account } }) => account === undefined || !isHidden(account))
     .map(({ start, learnt, end }) => {
       const { operationId, at } = start;
       return restored({ start, learnt, end: end ?? { operationId, end: 'lost', at } }).meeting;

@@ -10,6 +10,8 @@ export interface MeetingBin {
   /** Refused while the meeting is running, because it would continue unseen. */
   delete(operationId: string): Result;
   undelete(operationId: string): Result;
+  /** Deletes a meeting for good, even one that is running. */
+  discard(operationId: string): void;
 }
 
 /** How many meetings can be restored. */
@@ -46,6 +48,11 @@ export function createMeetingBin(book: MeetingBook, journal: Journal, now: () =>
       journal.append({ operationId, deleted: false, at: now() });
       book.restore(tracked);
       return success;
+    },
+    discard(operationId) {
+      kept.delete(operationId);
+      book.remove(operationId);
+      journal.append({ operationId, deleted: true, at: now() });
     },
   };
 }

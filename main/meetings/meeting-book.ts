@@ -124,6 +124,12 @@ export class MeetingBook {
     for (const tracked of all) this.#meetings.set(tracked.meeting.operationId, tracked);
   }
 
+  /** Remembers the account of a meeting, by its sign-in address. */
+  noteAccount(operationId: string, account: string): void {
+    const tracked = this.#meetings.get(operationId);
+    if (tracked !== undefined) this.#meetings.set(operationId, { ...tracked, account });
+  }
+
   /** Removes a meeting without calling the listeners, and ignores later events about it. */
   remove(operationId: string): void {
     this.#meetings.delete(operationId);

@@ -24,7 +24,7 @@ export interface TrackedMeeting {
   readonly roster?: Roster;
   /** The invitation has completed with success; the join link may still be on its way. */
   readonly succeeded: boolean;
-  /** Sign-in address of the account that it belongs to, if a later run needs it. */
+  /** Sign-in address of the account that it belongs to, once it is known. */
   readonly account?: string;
   readonly wishes: MeetingWishes;
   /** The user has asked to end it, and the request is under way. */

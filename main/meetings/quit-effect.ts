@@ -1,8 +1,11 @@
 import { sentences, type Text, text } from '../../common/text';
 import { finalStates, type Meeting, shownState } from '../../common/meeting';
 
-/** The user's actions that end the meetings; `signIn` = signing in again. */
-export type Ending = 'quit' | 'signOut' | 'signIn';
+/**
+ * The user's actions that end the meetings; `signIn` = signing in again. `switchAccount` leaves them running, but the app
+ * no longer follows them.
+ */
+export type Ending = 'quit' | 'signOut' | 'signIn' | 'switchAccount';
 
 /** The effect of quitting, or another {@link Ending}, on the running meetings, as texts. */
 export interface QuitEffect {
@@ -28,6 +31,12 @@ export function quitEffect(
       !finalStates.has(meeting.state) && (ending !== 'quit' || shownState(meeting) !== 'unconfirmed'),
   );
   if (running.length === 0) return undefined;
+  if (ending === 'switchAccount')
+    return {
+      question: text('accounts.leave.running', { count: running.length }),
+      consequence: text('accounts.leave.effect', { count: running.length }),
+      operationIds: running.map(({ operationId }) => operationId),
+    };
   const connected = running.filter(({ state }) => state === 'connected').length;
   const others = running.length - connected;
   return {

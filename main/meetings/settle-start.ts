@@ -88,8 +88,11 @@ async function look({ operationId, failure, before }: FailedStart, deps: SettleD
   }
 }
 
-const isTold = (book: MeetingBook, operationId: string): boolean =>
-  book.get(operationId)?.meeting.state !== 'starting';
+/** Whether an event has reported it, or the next sign-in of its account will find out. */
+function isTold(book: MeetingBook, operationId: string): boolean {
+  const meeting = book.get(operationId)?.meeting;
+  return meeting?.state !== 'starting' || meeting.unconfirmed === 'earlierRun';
+}
 
 /** Whether the server reports the meeting within that time, in milliseconds. */
 function toldBy(

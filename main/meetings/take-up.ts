@@ -21,7 +21,15 @@ interface TakeUpDeps {
   readonly follower: MeetingFollower;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Whether the user can switch to that account, which then takes up its own meetings. */
+  readonly keepsAccount: (account: string) => boolean;
 }
+
+/**
+ * How long the meetings of another account may still be running there, in milliseconds: the server keeps an application
+ * without a poll for 15 minutes (MeDashboard).
+ */
+const longestAbsence = 20 * 60_000;
 
 /** How long events about a POST of the last run may still come, in milliseconds. */
 const eventsOfLastRun = 10_000;
@@ -46,6 +54,8 @@ export class TakeUp {
   #newest: Live | undefined;
   /** Meetings that the list of conversations has not contained yet, by operationId. */
   readonly #unseen = new Set<string>();
+  /** Meetings of accounts that are not signed in, by operationId: each with the function that stops waiting for it. */
+  readonly #absent = new Map<string, () => void>();
 
   constructor(deps: TakeUpDeps) {
     this.#deps = deps;
@@ -58,15 +68,36 @@ export class TakeUp {
     const former = this.#newest?.account;
     this.#newest = live;
     const own = [live.account, ...(live.application.emailAddresses ?? [])];
-    for (const { meeting, account = former } of this.#sought())
-      // No other account can see it. Without a poll, its application ends on the server.
-      if (account !== undefined && !own.some((one) => isSameAddress(account, one)))
-        book.apply(meeting.operationId, { type: 'lost' });
     this.#unseen.clear();
-    for (const { meeting } of this.#sought()) this.#unseen.add(meeting.operationId);
+    for (const { meeting, account = former } of this.#sought()) {
+      const { operationId } = meeting;
+      if (account === undefined || own.some((one) => isSameAddress(account, one))) {
+        this.#stopWaiting(operationId);
+        this.#unseen.add(operationId);
+      }
+      // No other account can see it. Without a poll, its application ends on the server.
+      else if (this.#deps.keepsAccount(account)) this.#loseLater(operationId);
+      else book.apply(operationId, { type: 'lost' });
+    }
     if (this.#unseen.size === 0) return;
-    endWithSignIn(book, live.signal);
+    endWithSignIn(book, live);
     void this.#ask(live, false, firstPause);
+  }
+
+  /** Waits until the account of the meeting is back, but not for ever. */
+  #loseLater(operationId: string): void {
+    const { book, clock } = this.#deps;
+    if (this.#absent.has(operationId)) return;
+    const stop = clock.after(longestAbsence, () => {
+      this.#absent.delete(operationId);
+      book.apply(operationId, { type: 'lost' });
+    });
+    this.#absent.set(operationId, stop);
+  }
+
+  #stopWaiting(operationId: string): void {
+    this.#absent.get(operationId)?.();
+    this.#absent.delete(operationId);
   }
 
   #sought(): readonly TrackedMeeting[] {
@@ -132,7 +163,8 @@ export class TakeUp {
     const each = async (find: (one: TrackedMeeting) => Promise<void>): Promise<void> => {
       for (const { meeting } of this.#sought()) {
         const now = book.get(meeting.operationId);
-        if (now !== undefined && isSought(now) && !this.#isOver(live)) await find(now);
+        const isOwn = this.#unseen.has(meeting.operationId);
+        if (isOwn && now !== undefined && isSought(now) && !this.#isOver(live)) await find(now);
       }
     };
 

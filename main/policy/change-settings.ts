@@ -1,6 +1,7 @@
 import { isManaged, managedProblem } from '../state/managed-problem';
 import { failure, success, type Result } from '../../common/problem';
 import {
+  accountSettings,
   type SettingValue,
   type SettingsView,
   type UserSetting,
@@ -36,6 +37,22 @@ interface ChangeSettingsDeps {
 /** The user's settings as they are stored. */
 export const settingsViewOf = (settings: Settings): SettingsView =>
   Object.fromEntries(userSettings.map((name) => [name, settings.get(name)])) as unknown as SettingsView;
+
+const ofAccounts: ReadonlySet<string> = new Set(accountSettings);
+
+/** Another account is in use: puts its settings into effect as far as they differ from those that were shown before. */
+export function applyChanged(
+  before: SettingsView,
+  { settings, appliers }: Pick<ChangeSettingsDeps, 'settings' | 'appliers'>,
+): void {
+  const view = settingsViewOf(settings);
+  for (const name of userSettings) {
+    const differs = JSON.stringify(view[name]) !== JSON.stringify(before[name]);
+    // TypeScript cannot connect the value and the applier of the same setting.
+    const apply = appliers[name] as ((value: unknown) => unknown) | undefined;
+    if (ofAccounts.has(name) && differs) void apply?.(view[name]);
+  }
+}
 
 /**
  * Changes settings in the order of {@link userSettings}. Each change takes effect first, and is then stored and

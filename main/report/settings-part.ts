@@ -1,4 +1,10 @@
-import { settingNames, type SettingName, type SettingValue } from '../../common/settings-schema';
+import {
+  accountSettings,
+  readSetting,
+  settingNames,
+  type SettingName,
+  type SettingValue,
+} from '../../common/settings-schema';
 import type { Settings } from '../settings/settings';
 
 /** A secret in the settings: encrypted by the keychain, together with its purpose. */
@@ -25,6 +31,8 @@ function withoutLogin(address: string): string {
 const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   address: 'whole',
   userName: 'whole',
+  accountName: 'whole',
+  identity: 'whole',
   server: withoutLogin,
   serverOwner: 'whole',
   hotkey: 'whole',
@@ -67,9 +75,16 @@ const tellings: { readonly [Name in SettingName]: Telling<Name> } = {
   keepSignedIn: 'whole',
   passwordless: 'whole',
   passwordRefused: 'whole',
+  otherAccounts: (accounts) =>
+    accounts.map((one) => Object.fromEntries(accountSettings.map((name) => tell(name, readable(one))))),
 };
 
 type Readable = Pick<Settings, 'get'>;
+
+/** The settings of another account. */
+const readable = (values: Readonly<Record<string, unknown>>): Readable => ({
+  get: (name) => readSetting(name, values[name]).value,
+});
 
 function tell(name: SettingName, settings: Readable): readonly [string, unknown] {
   const telling: 'whether' | 'whole' | ((value: never) => unknown) = tellings[name];
@@ -85,11 +100,12 @@ export const settingsWithoutSecrets = (settings: Readable): Readonly<Record<stri
 /** Minimum length of an encrypted secret, in characters; anything shorter was edited by hand and is not a secret. */
 const leastSealed = 16;
 
+const sealedNames = settingNames.filter((name) => tellings[name] === 'whether');
+
 /** @returns the encrypted secrets in the settings, in base64 as in the file */
 export const sealedIn = (settings: Readable): readonly string[] =>
-  settingNames
-    .filter((name) => tellings[name] === 'whether')
-    .map((name) => settings.get(name) as Sealed | null)
+  [settings, ...settings.get('otherAccounts').map(readable)]
+    .flatMap((one) => sealedNames.map((name) => one.get(name) as Sealed | null))
     .flatMap((sealed) =>
       sealed === null || sealed.encrypted.length < leastSealed ? [] : [sealed.encrypted],
     );

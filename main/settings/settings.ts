@@ -26,6 +26,14 @@ export interface StoredSettings extends Settings {
   stored<Name extends SettingName>(name: Name): SettingValue<Name> | undefined;
 }
 
+/** The settings file. */
+export interface SettingsFileAccess extends StoredSettings {
+  /** @returns the value in the file, checked by nobody; `undefined` if it is missing */
+  raw(name: SettingName): unknown;
+  /** Writes several settings at once, so that the file has either all of them or none. `undefined` removes a setting. */
+  change(values: Readonly<Partial<Record<SettingName, unknown>>>): void;
+}
+
 /**
  * Opens the settings file.
  * @param folder the folder of the file
@@ -37,7 +45,7 @@ export function openSettings(
   logger: Logger,
   tell: (notice: Text | undefined) => void,
   migrations?: readonly Migration[],
-): StoredSettings {
+): SettingsFileAccess {
   const file = join(folder, 'settings.json');
   let told = false as boolean; // TypeScript does not see the call
   const { store, unwritten, leftOut } = openSettingsStore({
@@ -70,8 +78,28 @@ export function openSettings(
     tell(keys.length === 0 ? undefined : text('storage.wrongKeys', { file, count: keys.length, keys }));
   };
   if (wrong.size > 0) tellWrong();
+  const change = (values: Readonly<Partial<Record<SettingName, unknown>>>): void => {
+    const names = Object.keys(values) as SettingName[];
+    for (const name of names) memory.set(name, values[name]);
+    if (store === undefined) return;
+    try {
+      store.store = { ...store.store, ...Object.fromEntries(memory) };
+      memory.clear();
+      const before = wrong.size;
+      const isMended = names.map((name) => wrong.delete(name)).includes(true);
+      for (const name of names) if (readSetting(name, values[name]).wrong) wrong.add(name);
+      if (warned || isMended || wrong.size > before) tellWrong();
+      warned = false;
+    } catch (error) {
+      logger.error(`The settings ${names.join(', ')} could not be written:`, error);
+      if (!warned) tell(text('storage.notWritten', { file }));
+      warned = true;
+    }
+  };
   return {
     file,
+    raw: read,
+    change,
     stored(name) {
       const kept = read(name);
       const { value, wrong } = readSetting(name, kept);
@@ -85,20 +113,6 @@ export function openSettings(
         );
       return value;
     },
-    set(name, value) {
-      memory.set(name, value);
-      if (store === undefined) return;
-      try {
-        store.store = { ...store.store, ...Object.fromEntries(memory) };
-        memory.clear();
-        const mended = wrong.delete(name);
-        if (warned || mended) tellWrong();
-        warned = false;
-      } catch (error) {
-        logger.error(`The setting "${name}" could not be written:`, error);
-        if (!warned) tell(text('storage.notWritten', { file }));
-        warned = true;
-      }
-    },
+    set: (name, value) => change({ [name]: value }),
   };
 }

@@ -1,5 +1,5 @@
 import type { SignInStep } from '../../common/connection-status';
-import { leftRunning } from './abort-reasons';
+import { leavesApplication } from './abort-reasons';
 import { type Application, createApplication, readApplication } from './application';
 import { isSameResource } from './codec/same-resource';
 import type { ConnectionOptions, Live } from './connection-options';
@@ -76,7 +76,7 @@ export class ApplicationFinder {
     const application = await outlasting(signal, limit, options.clock, (lasting) =>
       createApplication(access.session, applications, options.identity(), lasting),
     );
-    if (isAborted(signal) && signal.reason !== leftRunning)
+    if (isAborted(signal) && !leavesApplication(signal))
       await deletions.delete(this.#liveWith(application), limit);
     return application;
   }

@@ -50,11 +50,12 @@ export class Connection {
 
   /**
    * Signs in, and stays connected until told otherwise.
+   * @param leavesRunning whether the application of the sign-in before stays on the server with its meetings
    * @returns once connected, refused, or after the first failure that is worth another try: by then the status is
    *   `reconnecting`, and the connection goes on by itself
    */
-  signIn(account: Account): Promise<Result> {
-    const left = this.#leave();
+  signIn(account: Account, leavesRunning = false): Promise<Result> {
+    const left = this.#leave(leavesRunning);
     this.#state.connecting();
     this.#run = new SignInRun(account, this.#parts);
     return this.#run.start(left);
@@ -138,11 +139,11 @@ export class Connection {
   }
 
   /** Resolves once nothing of the sign-in before is under way, so that nothing new is sent until then. */
-  async #leave(): Promise<void> {
+  async #leave(leavesRunning = false): Promise<void> {
     const run = this.#run;
     this.#run = undefined;
     this.#state.setLive(undefined);
-    const kept = run?.leave();
+    const kept = run?.leave(leavesRunning);
     if (run !== undefined) this.#ending = run.done;
     if (kept !== undefined) await this.#deletions.delete(kept);
     await this.#ending;

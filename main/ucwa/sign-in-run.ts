@@ -1,6 +1,6 @@
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import type { SignInStep } from '../../common/connection-status';
-import { SignInLost } from './abort-reasons';
+import { SignInLost, Switched } from './abort-reasons';
 import { ApplicationFinder } from './application-finder';
 import type { Backoff } from './backoff';
 import { afterEnd, type ChannelEnd, type ConnectionMemory, keepsApplication } from './channel-end';
@@ -106,11 +106,16 @@ export class SignInRun {
     return kept;
   }
 
-  /** Ends the run because the user leaves, who need not wait for requests that are still under way. */
-  leave(): Live | undefined {
-    const kept = this.end();
+  /**
+   * Ends the run because the user leaves, who need not wait for requests that are still under way.
+   * @param running whether the application stays on the server with its meetings
+   * @returns the application to delete, if any
+   */
+  leave(running: boolean): Live | undefined {
+    const user = this.#kept?.account ?? this.#account.address;
+    const kept = running ? this.end(new Switched(user)) : this.end();
     this.#settle(failure(interrupted()));
-    return kept;
+    return running ? undefined : kept;
   }
 
   /** Allows another try at once; for `all`, also with a password that the server has not refused for certain. */

@@ -97,6 +97,10 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
   },
   address: { what: 'Sign-in address of the account that signed in last.' },
   userName: { what: 'User name of that account, if it differs from the address.' },
+  accountName: { what: 'The name of that user in the server’s words, at the last sign-in.' },
+  identity: {
+    what: 'The address of that user in the server’s words, if it differs from the one that was typed.',
+  },
   server: { what: 'Discovery root of that account. `""` means that Meet Now finds it by the address.' },
   serverOwner: {
     what: 'The account that `server` belongs to. No password of another account goes there. `""` means the account in `address`.',
@@ -108,6 +112,9 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     what: 'The server refused the stored password. Meet Now does not send it again by itself.',
   },
   trustedHosts: { what: 'Hosts that the user has agreed to trust, by sign-in domain.' },
+  otherAccounts: {
+    what: 'The accounts besides the current one, each with its own settings.',
+  },
   confirmedIdentities: {
     what: 'The user as whom the user has agreed to go on, by typed sign-in address.',
   },

@@ -16,7 +16,7 @@ import type { OtherIdentity } from '../../main/ucwa/identity';
 import type { SystemSignIn } from '../../main/ucwa/sign-in/grant';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { ManualClock } from '../simulator/manual-clock';
-import { type BehaviourChange, lenea, type RecordedRequest, type Simulator } from '../simulator';
+import { type BehaviourChange, lenea, type RecordedRequest, type Simulator, type User } from '../simulator';
 import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { MemoryTransport } from './memory-transport';
 import { quietPorts } from './quiet-ports';
@@ -70,6 +70,8 @@ export class Client {
   admitsEverybody = false;
   notifiesChat = false;
   hotkeyCallsMe = false;
+  /** The accounts that the user keeps, by address. */
+  kept: readonly string[] = [];
   phoneNumber = '';
   phoneNumbers: readonly string[] = [];
   /** The user's telephones, once they were read. */
@@ -148,6 +150,7 @@ export class Client {
         copiesLinks: () => this.copiesLinks,
         opensLinks: () => this.opensLinks,
         admitsEverybody: () => this.admitsEverybody,
+        keepsAccount: (account) => this.kept.includes(account),
         notifiesChat: () => this.notifiesChat,
         phoneSettings: () => ({ number: this.phoneNumber, typed: this.phoneNumbers, locale: this.culture }),
         hotkeyCallsMe: () => this.hotkeyCallsMe,
@@ -187,6 +190,15 @@ export class Client {
   /** Signs in, and resolves when the server holds the first P-GET. */
   async signIn(account: Partial<Account> = {}): Promise<Result> {
     const signingIn = this.connection.signIn({ ...this.account, ...account });
+    await this.settle();
+    const result = await signingIn;
+    await this.settle();
+    return result;
+  }
+
+  /** Switches to an account, and leaves running meetings to the one before. */
+  async switchTo({ address, password }: User): Promise<Result> {
+    const signingIn = this.connection.signIn({ ...this.account, address, password }, true);
     await this.settle();
     const result = await signingIn;
     await this.settle();

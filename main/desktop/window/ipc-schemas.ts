@@ -41,8 +41,10 @@ const schedulingOptions = z.strictObject({
   phoneUsersBypass: z.exactOptional(z.boolean()),
 });
 
+const address = text(320);
+
 const signInInput = z.strictObject({
-  address: text(320),
+  address,
   userName: text(320),
   password: text(1024),
   server: text(2048),
@@ -90,6 +92,8 @@ export const argumentSchemas = {
   copyRoomLink: z.tuple([]),
   signIn: z.tuple([signInInput]),
   signOut: z.tuple([]),
+  switchAccount: z.tuple([address]),
+  removeAccount: z.tuple([address]),
   keepSignedIn: z.tuple([z.boolean()]),
   answerQuestion: z.tuple([text(100), z.boolean()]),
   changeSettings: z.tuple([settingsChange]),

@@ -101,11 +101,12 @@ describe('the answer', () => {
     expect(values.get('confirmedIdentities')).toEqual({});
   });
 
-  it('P150 is forgotten when another account replaces this one, and no sooner', async () => {
+  it('P150 stays with its account when another one signs in', async () => {
     const { signIn, values } = setUpSignIn({ stored });
     await signIn.signIn(input);
     expect(values.get('confirmedIdentities')).toEqual(stored.confirmedIdentities);
     await signIn.signIn({ ...input, address: 'sara@contoso.com' });
-    expect(values.get('confirmedIdentities')).toEqual({});
+    expect(values.get('confirmedIdentities')).toBeUndefined();
+    expect(values.get('otherAccounts')).toMatchObject([{ confirmedIdentities: stored.confirmedIdentities }]);
   });
 });

@@ -3,7 +3,7 @@ import { success } from '../../../../common/problem';
 import { createQuestions } from '../../../../main/state/questions';
 import type { Credentials } from '../../../../main/secrets/credentials';
 import { readSetting, type SettingName } from '../../../../common/settings-schema';
-import type { Settings } from '../../../../main/settings/settings';
+import { openAccounts } from '../../../../main/settings/account-list';
 import { createSignIn } from '../../../../main/account/sign-in';
 import { createAppStore } from '../../../../main/state/store';
 import type { Connection } from '../../../../main/ucwa/connection';
@@ -32,12 +32,20 @@ export function setUpSignIn({
 } = {}) {
   const tried: Account[] = [];
   const kept: string[] = [];
-  const values = new Map<string, unknown>(Object.entries(stored));
-  const settings: Settings = {
+  const program = byProgram ? { passwordCommand: ['pass'] } : {};
+  const values = new Map<string, unknown>(Object.entries({ ...program, ...stored }));
+  const { settings, accounts } = openAccounts({
     file: '',
     get: <Name extends SettingName>(name: Name) => readSetting(name, values.get(name)).value,
     set: (name, value) => void values.set(name, value),
-  };
+    stored: () => undefined,
+    raw: (name) => values.get(name),
+    change(changes) {
+      for (const [name, value] of Object.entries(changes))
+        if (value === undefined) values.delete(name);
+        else values.set(name, value);
+    },
+  });
   const credentials: Credentials = {
     open: () => unlocked,
     available: () => keychain,
@@ -48,10 +56,12 @@ export function setUpSignIn({
     },
     forget: () => void kept.push('forgotten'),
   };
-  const connection = {
+  const connection = { result, onSignIn: (): unknown => undefined };
+  const server = {
     signIn: (account: Account) => {
       tried.push(account);
-      return Promise.resolve(result);
+      connection.onSignIn();
+      return Promise.resolve(connection.result);
     },
     signOut: () => Promise.resolve(),
   } as unknown as Connection;
@@ -64,14 +74,15 @@ export function setUpSignIn({
     return Promise.resolve();
   };
   const signIn = createSignIn({
-    connection,
+    connection: server,
     settings,
+    accounts,
     credentials,
     questions,
     store,
-    fetchPassword: () => (byProgram ? fetchPassword : undefined),
+    fetchPassword: () => (settings.get('passwordCommand').length > 0 ? fetchPassword : undefined),
     forgetBrowser,
     onSecret: (password) => secrets.push(password),
   });
-  return { signIn, tried, kept, values, store, questions, browser, secrets };
+  return { signIn, connection, accounts, settings, tried, kept, values, store, questions, browser, secrets };
 }

@@ -169,7 +169,7 @@ describe('what is remembered of one account', () => {
     const { signIn, store, values } = remembering(success);
     store.setState({ managed: ['server'] });
     await signIn.signIn(zoe);
-    expect([values.get('server'), values.get('serverOwner')]).toEqual([lenea.server, lenea.address]);
+    expect(values.get('otherAccounts')).toMatchObject([{ server: lenea.server, serverOwner: lenea.address }]);
     const later = setUpSignIn({ stored: Object.fromEntries(values), loaded: 'hers' });
     later.signIn.signInAgain();
     expect(later.tried).toMatchObject([{ address: zoe.address, server: '' }]);
@@ -204,12 +204,11 @@ describe('a program that prints a password', () => {
   });
 
   it('S34 stays with its account when another one is remembered', async () => {
-    const { signIn, values, store } = setUpSignIn(byProgram);
-    store.setState({ passwordProgram: 'pass', passwordProgramOwner: lenea.address });
+    const { signIn, values } = setUpSignIn(byProgram);
     await signIn.signIn(zoe);
-    expect(values.get('passwordCommandOwner')).toBe(lenea.address);
-    expect(store.getState().passwordProgramOwner).toBe(lenea.address);
-    const later = setUpSignIn({ byProgram: true, stored: Object.fromEntries(values), loaded: 'hers' });
+    expect(values.get('passwordCommand')).toBeUndefined();
+    expect(values.get('otherAccounts')).toMatchObject([{ passwordCommand: ['pass'] }]);
+    const later = setUpSignIn({ stored: Object.fromEntries(values), loaded: 'hers' });
     later.signIn.signInAgain();
     expect(later.tried).toEqual([
       { address: zoe.address, userName: '', server: '', password: 'hers', passwordTaken: true },

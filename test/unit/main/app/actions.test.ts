@@ -7,7 +7,7 @@ vi.mock('electron', () => ({ clipboard: {}, dialog: {}, shell: {} }));
 
 const zoe = { address: 'zoe@fabrikam.com', userName: '', server: '', password: 'x', remember: false };
 
-function actions(state: 'ready' | 'signedOut', agrees: boolean) {
+function actions(state: 'ready' | 'signedOut', agrees: boolean, kept = false) {
   const done: string[] = [];
   const parts = {
     client: { connection: { status: { state } } },
@@ -16,6 +16,7 @@ function actions(state: 'ready' | 'signedOut', agrees: boolean) {
       return Promise.resolve(agrees);
     },
     signIn: {
+      isKeptBeside: () => kept,
       signIn: ({ address }: typeof zoe) => Promise.resolve(void done.push(address)).then(() => success),
       signOut: () => Promise.resolve(void done.push('signed out')).then(() => success),
     },
@@ -28,6 +29,12 @@ it('N55 asks before another sign-in, or a sign-out, ends what is running', async
   await agreed.signIn(zoe);
   await agreed.signOut();
   expect(done).toEqual(['asks: signIn', zoe.address, 'asks: signOut', 'signed out']);
+});
+
+it('L76 asks otherwise before another account signs in: the meetings go on', async () => {
+  const { done, actions: agreed } = actions('ready', true, true);
+  await agreed.signIn(zoe);
+  expect(done).toEqual(['asks: switchAccount', zoe.address]);
 });
 
 it('N55 changes nothing if the user declines, and says so', async () => {

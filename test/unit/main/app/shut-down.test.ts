@@ -33,7 +33,15 @@ function running(...states: readonly ('waiting' | 'starting' | 'ended')[]) {
     if (state === 'ended') book.apply(state, { type: 'left' });
   }
   const connection = { signOut, leaveRunning } as never;
-  const deps = { book, journal, connection, hangUpAll, logger, others: () => [] };
+  const deps = {
+    book,
+    meetings: () => book.meetings,
+    journal,
+    connection,
+    hangUpAll,
+    logger,
+    others: () => [],
+  };
   const end = (byUser: boolean) => letGo(deps, byUser);
   const written = () => decodeJournal(readFileSync(join(folder, 'meetings.journal'), 'utf8'));
   return { book, end, written };
