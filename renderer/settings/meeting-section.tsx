@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { text } from '../../common/text';
 import { t } from '../language';
 import { YesNoDialog } from '../questions/yes-no-dialog';
-import { ChoiceField } from './choice-field';
 import { Section } from './section';
 import { managedHint, refusal, useManaged, useSetting } from './use-setting';
 
@@ -14,9 +13,6 @@ const switches = [
   'chatNotifications',
   'callMeWhenConnected',
 ] as const;
-
-/** 0 = no limit. */
-const offeredDays = [0, 7, 30, 90, 365];
 
 const useStyles = makeStyles({ switch: { marginInlineStart: '-8px' } });
 
@@ -86,30 +82,6 @@ function AdmitAlways() {
   );
 }
 
-/** How long past meetings are kept. */
-function HistoryField() {
-  const { value, change, problem } = useSetting('historyDays');
-  const managed = useManaged('historyDays');
-  const days = [...new Set([...offeredDays, value])].sort((a, b) => a - b);
-  return (
-    <ChoiceField
-      label={t('managed.history.label')}
-      hint={t('managed.history.hint')}
-      value={String(value)}
-      choices={days.map((count) => ({
-        value: String(count),
-        label: count === 0 ? text('managed.history.forever') : text('managed.history.days', { count }),
-      }))}
-      choose={({ value: chosen, label }) =>
-        void change(Number(chosen), () => text('managed.history.done', { choice: label }))
-      }
-      problem={problem}
-      managed={managed}
-      testId="option-history-days"
-    />
-  );
-}
-
 /** What the app does and announces while a meeting runs. */
 export function MeetingSection() {
   const { value: admitsAlways } = useSetting('admitEverybodyAlways');
@@ -124,7 +96,6 @@ export function MeetingSection() {
         <SwitchField key={name} name={name} />
       ))}
       <AdmitAlways />
-      <HistoryField />
     </Section>
   );
 }

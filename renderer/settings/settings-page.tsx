@@ -11,6 +11,7 @@ import { AboutFoot } from './about-foot';
 import { AccountSection } from './account-section';
 import { AppearanceSection } from './appearance-section';
 import { DiagnosticsSection } from './diagnostics-section';
+import { HistorySection } from './history-section';
 import { MeetingSection } from './meeting-section';
 import { NetworkSection } from './network-section';
 import { NotificationsSection } from './notifications-section';
@@ -67,6 +68,7 @@ export function SettingsPage() {
             <PresetsSection />
             <NotificationsSection />
             <MeetingSection />
+            <HistorySection />
             <PhoneSection />
           </Group>
         </div>

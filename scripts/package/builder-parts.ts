@@ -14,15 +14,6 @@ const configurationPart = library('./util/config/config.js') as {
   ): Promise<void>;
 };
 
-const repositoryPart = library('./util/repositoryInfo.js') as {
-  getRepositoryInfo(projectDir: string): Promise<{
-    readonly type: string;
-    readonly domain: string;
-    readonly user: string;
-    readonly project: string;
-  } | null>;
-};
-
 const fusesPart = library('@electron/fuses') as {
   readonly FuseV1Options: Readonly<Record<number, string>>;
   getCurrentFuseWire(executable: string): Promise<Readonly<Record<string, unknown>>>;
@@ -31,16 +22,6 @@ const fusesPart = library('@electron/fuses') as {
 /** Reads a configuration as electron-builder does. */
 export const readConfiguration = (folder: string, file: string): Promise<Configuration> =>
   configurationPart.getConfig(folder, file, null);
-
-/** The home page that electron-builder names in a deb and an rpm: the one in package.json, or the clone's origin. */
-export async function homePage(
-  folder: string,
-  { homepage }: { readonly homepage?: string },
-): Promise<string | undefined> {
-  if (homepage !== undefined) return homepage;
-  const origin = await repositoryPart.getRepositoryInfo(folder);
-  return origin?.type === 'github' ? `https://${origin.domain}/${origin.user}/${origin.project}` : undefined;
-}
 
 /** Checks a configuration against electron-builder's schema. @throws {Error} if something does not fit */
 export const validateConfiguration = (configuration: Configuration): Promise<void> =>

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Platform, build, type Configuration } from 'electron-builder';
-import { homePage, readConfiguration, readFuses } from './builder-parts';
+import { readConfiguration, readFuses } from './builder-parts';
 import { checksums } from './checksums';
 import { configurationFor, type PackedElectron, withoutEmptySecrets } from './configuration';
-import { billOfMaterials, type Listed } from './sbom';
+import { billOfMaterials, checkedBill, integrityIn, type Listed } from './sbom';
+import { readElectron } from './electron-parts';
 import { defined } from '../../common/defined';
 import { findRuntime, projectFolder } from '../runtime';
 import { type About, readPackageTexts } from './package-texts';
@@ -47,9 +48,10 @@ function compressQuickly(): void {
  * Packs the built app with the Electron that is unpacked in this clone.
  * @param targets as electron-builder names them; if empty, all of this system, or, without the official Electron, those
  *   for which registries are enough
+ * @param homepage that deb and rpm name
  * @throws {Error} if there is no Electron, the configuration does not fit, or a tool is not available
  */
-export async function packageApp(targets: readonly string[]): Promise<Packed> {
+export async function packageApp(targets: readonly string[], homepage: string | undefined): Promise<Packed> {
   const runtime = findRuntime();
   const { source, version } = runtime;
   const electron: PackedElectron = {
@@ -64,7 +66,6 @@ export async function packageApp(targets: readonly string[]): Promise<Packed> {
   if (source !== 'official') compressQuickly();
   const wanted = targets.length > 0 || source === 'official' ? targets : withoutDownloads;
   const app = readJson('package.json') as Omit<Listed, 'licence'> & About;
-  const homepage = await homePage(projectFolder, app);
   writeShareFiles(path.join(projectFolder, 'out', 'share'), { ...app, ...defined({ homepage }) }, texts);
   const made = await build({
     projectDir: projectFolder,
@@ -74,21 +75,32 @@ export async function packageApp(targets: readonly string[]): Promise<Packed> {
       extends: writeConfiguration(configuration),
       electronDist: path.join(runtime.folder, 'electron'),
       afterExtract: tidyRuntime,
+      ...(homepage !== undefined && { extraMetadata: { homepage } }),
     },
   });
   const bill = path.join(folderOf(configuration), `${app.name}-${app.version}-${process.platform}.cdx.json`);
   const packages = readJson(bundledFile) as readonly Listed[];
-  fs.writeFileSync(
-    bill,
-    billOfMaterials({ app: { ...app, licence: app.license }, electron: version, packages }),
-  );
+  const contents = {
+    app: { ...app, licence: app.license },
+    electron: readElectron(runtime),
+    packages,
+    integrity: integrityIn(readJson('package-lock.json')),
+  };
+  fs.writeFileSync(bill, await checkedBill(billOfMaterials(contents)));
   const files = [...made.filter((file) => fs.statSync(file).isFile()), bill];
   const sums = path.join(folderOf(configuration), `SHA256SUMS-${process.platform}.txt`);
   fs.writeFileSync(sums, await checksums(files));
   return { electron, dropped, files: [...files, sums] };
 }
 
-const readJson = (file: string): unknown =>
+/** All targets of this system, as in `electron-builder.yml`. */
+export async function allTargets(): Promise<readonly string[]> {
+  const { linux, mac, win } = await readConfiguration(projectFolder, 'electron-builder.yml');
+  const part = { linux, darwin: mac, win32: win }[process.platform as string];
+  return [part?.target ?? []].flat().filter((target) => typeof target === 'string');
+}
+
+export const readJson = (file: string): unknown =>
   JSON.parse(fs.readFileSync(path.join(projectFolder, file), 'utf8'));
 
 const folderOf = ({ directories }: Configuration): string =>

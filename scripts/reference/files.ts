@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import prettier from 'prettier';
 import { projectFolder } from '../runtime';
+import { policyTemplates } from './admx';
 import { policyJsonSchema, policyPage } from './policy';
 import { settingsJsonSchema, settingsPage } from './settings';
 
@@ -16,10 +17,13 @@ export async function referenceFiles(): Promise<Readonly<Record<string, string>>
     'docs/policy.schema.json': JSON.stringify(policyJsonSchema()),
     'docs/settings.schema.json': JSON.stringify(settingsJsonSchema(version)),
   };
+  const templates = Object.entries(policyTemplates(version)).map(
+    ([name, text]) => [`docs/policy/${name}`, text] as const,
+  );
   const formatted = Object.entries(files).map(async ([name, text]) => {
     const file = path.join(projectFolder, name);
     const options = await prettier.resolveConfig(file);
     return [name, await prettier.format(text, { ...options, filepath: file })] as const;
   });
-  return Object.fromEntries(await Promise.all(formatted));
+  return Object.fromEntries([...templates, ...(await Promise.all(formatted))]);
 }

@@ -6,7 +6,11 @@ import { table } from './tables';
 import { type JsonSchema, valueWords } from './value-words';
 
 /** Keys that users cannot choose in any case. */
-const neverChosen: ReadonlySet<PolicyKey> = new Set(['signInMethods', 'storePasswords', 'followLinks']);
+export const neverChosen: ReadonlySet<PolicyKey> = new Set([
+  'signInMethods',
+  'storePasswords',
+  'followLinks',
+]);
 
 /** The schema of the values of a key. */
 export function valueSchema(key: PolicyKey): JsonSchema {

@@ -173,7 +173,7 @@ it('a policy sets address, presets, language, notifications and history, and for
 
   await (await (app as App).tray()).choose('Settings…');
   await until('the settings', async () => (await shown.count('section-presets')) === 1, 5000);
-  for (const section of ['presets', 'meeting', 'notifications', 'appearance']) {
+  for (const section of ['presets', 'history', 'notifications', 'appearance']) {
     await shown.settled(); // an opening section moves the next one away from the mouse
     await shown.click(`section-${section}`);
   }

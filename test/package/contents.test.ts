@@ -136,10 +136,16 @@ describe('beside the package', () => {
 
   it('is a bill of materials with its Electron and everything that is bundled', () => {
     const bill = JSON.parse(readFileSync(fileOf(/\.cdx\.json$/), 'utf8')) as {
-      components: readonly { name: string; version: string }[];
+      components: readonly { name: string; version: string; hashes?: unknown }[];
     };
     const listed = bill.components.map(({ name, version }) => `${name} ${version}`);
     expect(listed).toContain(`electron ${runtime.version}`);
+    for (const part of ['chromium', 'node', 'v8'])
+      expect(
+        listed.filter((one) => new RegExp(`^${part} \\d+\\.\\d+\\.\\d+`).test(one)),
+        part,
+      ).toHaveLength(1);
+    expect(bill.components.filter(({ hashes }) => hashes !== undefined).length).toBeGreaterThan(100);
     expect(listed).toContain(`got ${versionIn('node_modules/got')}`);
     expect(listed.length).toBeGreaterThan(100);
   });
