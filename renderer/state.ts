@@ -7,6 +7,9 @@ import type { SchedulingOptions } from '../common/room';
 import type { AppState } from '../common/state';
 import type { Text } from '../common/text';
 
+/** Forms that say in an answer what is wrong with their input. */
+export type Form = 'start' | 'invite' | 'call';
+
 /** The result of the last press. */
 export type Answer =
   | {
@@ -17,7 +20,12 @@ export type Answer =
       /** The `operationId` of the meeting that has just begun; the answer follows it. */
       readonly about?: string | undefined;
     }
-  | { readonly intent: 'error'; readonly problem: Problem };
+  | {
+      readonly intent: 'error';
+      readonly problem: Problem;
+      /** The form whose input is wrong; the answer leaves when the user has corrected it. */
+      readonly form?: Form | undefined;
+    };
 
 /** The state of the window: the mirror of main's store, and what only the window knows. */
 interface PageState {

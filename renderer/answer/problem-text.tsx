@@ -9,14 +9,20 @@ const useStyles = makeStyles({
   summary: { cursor: 'pointer', width: 'fit-content' },
 });
 
+interface Props {
+  readonly problem: Problem;
+  /** The details are shown elsewhere. */
+  readonly withoutDetails?: boolean;
+}
+
 /** A problem: what happened, what to do, and the server's own words behind a button. */
-export function ProblemText({ problem }: { readonly problem: Problem }) {
+export function ProblemText({ problem, withoutDetails = false }: Props) {
   const styles = useStyles();
   return (
     <div className={styles.text} dir="auto">
       <strong>{say(problem.message)}</strong>
       {problem.advice !== undefined && <div>{say(problem.advice)}</div>}
-      {problem.details !== undefined && (
+      {problem.details !== undefined && !withoutDetails && (
         <details className={styles.details}>
           <summary className={styles.summary}>{t('common.details')}</summary>
           {say(problem.details)}

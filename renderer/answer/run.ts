@@ -1,7 +1,7 @@
 import type { Problem, Result } from '../../common/problem';
 import { sentences, type Text, text } from '../../common/text';
 import { say } from '../language';
-import { usePage, type Answer } from '../state';
+import { usePage, type Answer, type Form } from '../state';
 
 const words = (answer: Answer): string =>
   answer.intent === 'error'
@@ -17,6 +17,12 @@ export function dismissAnswer(): void {
   usePage.setState({ answer: undefined });
 }
 
+/** The user has corrected the input of a form: what was wrong with it is no longer true. */
+export function corrected(form: Form): void {
+  const { answer } = usePage.getState();
+  if (answer?.intent === 'error' && answer.form === form) dismissAnswer();
+}
+
 /** The text of a command that worked, and what can follow. */
 export type Done = Omit<Exclude<Answer, { intent: 'error' }>, 'intent'>;
 
@@ -26,19 +32,22 @@ const said = (done: Text | Done): Done => ('key' in done ? { text: done } : done
  * Sends a command to main and shows its answer, unless the user answered a question with no.
  * @param done the text if it worked; `undefined` if the page itself shows it
  * @param intent `info` if it has only begun
+ * @param form whose input main may refuse
  * @returns the value, or `undefined` if it failed
  */
 export async function run<T>(
   command: Promise<Result<T>>,
   done: (value: T) => Text | Done | undefined,
   intent: 'success' | 'info' = 'success',
+  form?: Form,
 ): Promise<{ readonly value: T } | undefined> {
   try {
     const result = await command;
     if (!result.ok) {
       // The user has just said no, and need not read it again.
       if (result.problem.code === 'Declined') return undefined;
-      showAnswer({ intent: 'error', problem: result.problem });
+      const { problem } = result;
+      showAnswer({ intent: 'error', problem, ...(problem.next === 'changeInput' && { form }) });
       return undefined;
     }
     const answer = done(result.value);

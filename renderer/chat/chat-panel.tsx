@@ -90,7 +90,7 @@ export function ChatPanel({ id, meeting }: { readonly id: string; readonly meeti
       )}
       {chat?.problem !== undefined && (
         <div className={styles.problem}>
-          <ProblemText problem={chat.problem} />
+          <ProblemText problem={chat.problem} withoutDetails />
         </div>
       )}
       {chat?.state === 'failed' && (

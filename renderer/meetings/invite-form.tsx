@@ -3,7 +3,7 @@ import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
 import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import type { Meeting } from '../../common/meeting';
 import { text } from '../../common/text';
-import { run, showAnswer } from '../answer/run';
+import { corrected, run, showAnswer } from '../answer/run';
 import { t } from '../language';
 import { troubleWith, troubleText } from '../people/addresses';
 import { PeopleField } from '../people/people-field';
@@ -21,16 +21,23 @@ export function InviteForm({ meeting, close }: { readonly meeting: Meeting; read
   const [people, setPeople] = useState<readonly string[]>([]);
   const { operationId, invitees = [] } = meeting;
 
+  const change = (wanted: readonly string[]) => {
+    setPeople(wanted);
+    if (troubleWith(wanted) === undefined) corrected('invite');
+  };
   const submit = async () => {
     const trouble = troubleWith(people);
     if (trouble !== undefined) {
       const problem = { code: 'InvalidInput', message: troubleText(trouble), next: 'changeInput' } as const;
-      showAnswer({ intent: 'error', problem });
+      showAnswer({ intent: 'error', problem, form: 'invite' });
       return;
     }
     if (people.length === 0) return;
-    const sent = await run(window.meetNow.invitePeople(operationId, people), () =>
-      text('meetings.sent', { count: people.length }),
+    const sent = await run(
+      window.meetNow.invitePeople(operationId, people),
+      () => text('meetings.sent', { count: people.length }),
+      'success',
+      'invite',
     );
     if (sent !== undefined) setPeople([]);
   };
@@ -55,7 +62,7 @@ export function InviteForm({ meeting, close }: { readonly meeting: Meeting; read
       <PeopleField
         label={t('meetings.inviteLabel')}
         people={people}
-        onChange={setPeople}
+        onChange={change}
         takesFocus
         testId="invite-people"
       />

@@ -109,7 +109,7 @@ export function MeetingCard({ operationId }: { readonly operationId: string }) {
       {hint !== undefined && <Caption1 className={styles.hint}>{hint}</Caption1>}
       {meeting.problem !== undefined && (
         <div className={styles.problem}>
-          <ProblemText problem={meeting.problem} />
+          <ProblemText problem={meeting.problem} withoutDetails />
         </div>
       )}
       {connected && <LobbyPanel meeting={meeting} />}

@@ -2,7 +2,7 @@ import { Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
 import { useApp } from '../state';
 import { groupWords, type Group } from './groups';
-import { matches, useSearch } from './search';
+import { isShown, useSearch } from './search';
 import { useToday } from './use-today';
 
 const useStyles = makeStyles({
@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   heading: { margin: '4px 0 0', color: tokens.colorNeutralForeground2 },
 });
 
-/** The meetings of a day under a heading; hidden if the search finds none of them. */
+/** The meetings of a day under a heading; hidden if the search leaves none of them. */
 export function MeetingGroup({ day, ids, children }: Group & { readonly children: ReactNode }) {
   const styles = useStyles();
   const today = useToday();
@@ -23,7 +23,7 @@ export function MeetingGroup({ day, ids, children }: Group & { readonly children
   const meetings = useApp((app) => app.meetings);
   const headingId = useId();
   const found = useSearch(({ query }) =>
-    meetings.some((meeting) => ids.includes(meeting.operationId) && matches(meeting, query)),
+    meetings.some((meeting) => ids.includes(meeting.operationId) && isShown(meeting, query)),
   );
   return (
     <div role="group" aria-labelledby={headingId} hidden={!found} className={styles.group}>

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { keyboard } from '../keyboard';
 import { actionsOf } from './actions';
 import { perform } from './perform';
-import { matches, search, useSearch } from './search';
+import { isShown, search, useSearch } from './search';
 import { useMeeting, usePage } from '../state';
 
 const useStyles = makeStyles({
@@ -25,7 +25,7 @@ export function MeetingRow({
 }) {
   const styles = useStyles();
   const meeting = useMeeting(operationId);
-  const found = useSearch(({ query }) => meeting !== undefined && matches(meeting, query));
+  const found = useSearch(({ query }) => meeting !== undefined && isShown(meeting, query));
   const turn = usePage(({ view }) => (view.operationId === operationId ? view.turn : undefined));
   const row = useRef<HTMLLIElement>(null);
 

@@ -1,3 +1,4 @@
+import { isOver } from './groups';
 import { addressWords } from './meeting-words';
 import { create } from 'zustand';
 import type { Meeting } from '../../common/meeting';
@@ -34,6 +35,10 @@ export const matches = (meeting: Meeting, query: string): boolean =>
   plain(query)
     .split(/\s+/)
     .every((word) => textOf(meeting).includes(word));
+
+/** Whether a search leaves a meeting in the list: it never hides one that is running. */
+export const isShown = (meeting: Meeting, query: string): boolean =>
+  !isOver(meeting) || matches(meeting, query);
 
 interface Search {
   /** '' = no search. */

@@ -95,7 +95,7 @@ export function CallStrip({ meeting }: { readonly meeting: Meeting }) {
       </div>
       {phone.problem !== undefined && (
         <div className={styles.problem}>
-          <ProblemText problem={phone.problem} />
+          <ProblemText problem={phone.problem} withoutDetails />
         </div>
       )}
       {failed && details?.dialIn !== undefined && (

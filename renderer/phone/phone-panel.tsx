@@ -2,7 +2,7 @@ import { Button, Caption1, Field, Input, Select, makeStyles, tokens } from '@flu
 import { CallRegular } from '@fluentui/react-icons/svg/call';
 import { useEffect, useState, type SyntheticEvent } from 'react';
 import type { Meeting } from '../../common/meeting';
-import { run } from '../answer/run';
+import { corrected, run } from '../answer/run';
 import { t } from '../language';
 import { DialInNumbers } from '../meetings/dial-in-numbers';
 import { useApp } from '../state';
@@ -33,7 +33,8 @@ function CallForm({ operationId }: { readonly operationId: string }) {
   useEffect(() => void window.meetNow.readPhones(), []);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (number !== '') void run(window.meetNow.callMe(operationId, number), () => undefined);
+    if (number !== '')
+      void run(window.meetNow.callMe(operationId, number), () => undefined, 'success', 'call');
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -64,6 +65,7 @@ function CallForm({ operationId }: { readonly operationId: string }) {
             value={typed}
             onChange={(_event, { value }) => {
               setTyped(value);
+              corrected('call');
               // The field stays, even if the server's numbers arrive only now.
               setPicked(otherNumber);
             }}

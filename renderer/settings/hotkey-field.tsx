@@ -62,7 +62,10 @@ export function HotkeyField() {
       return;
     }
     const recorded = recordAccelerator(event, keyboard);
-    if (recorded === 'more') return;
+    if (recorded === 'more') {
+      setRefused(undefined);
+      return;
+    }
     if ('refused' in recorded) {
       setRefused(recorded.refused);
       return;

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 export function PhoneNumberField({ id }: { readonly id: string }) {
   const styles = useStyles();
   const locale = useApp((app) => app.locale);
-  const { value: own, change, problem } = useSetting('phoneNumbers');
+  const { value: own, change, problem, forget } = useSetting('phoneNumbers');
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState<string>();
   const isFull = own.length >= mostPhoneNumbers;
@@ -48,6 +48,7 @@ export function PhoneNumberField({ id }: { readonly id: string }) {
     event.preventDefault();
     setTyped('');
     setFault(undefined);
+    forget();
   };
 
   return (
@@ -67,6 +68,7 @@ export function PhoneNumberField({ id }: { readonly id: string }) {
             onChange={(_event, { value }) => {
               setTyped(value);
               setFault(undefined);
+              forget();
             }}
             onKeyDown={press}
             autoComplete="off"

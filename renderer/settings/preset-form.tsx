@@ -1,6 +1,7 @@
 import { Button, Checkbox, Field, Input, Select, makeStyles } from '@fluentui/react-components';
 import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { importances } from '../../common/meeting';
+import { remainingFaults } from '../faults';
 import { t } from '../language';
 import { PeopleField } from '../people/people-field';
 import { checkPreset, type PresetFaults, type PresetInput } from './preset-input';
@@ -29,7 +30,11 @@ export function PresetForm({ label, first, save, close }: Props) {
   const styles = useStyles();
   const [input, setInput] = useState(first);
   const [faults, setFaults] = useState<PresetFaults>({});
-  const change = (part: Partial<PresetInput>) => setInput({ ...input, ...part });
+  const change = (part: Partial<PresetInput>) => {
+    const next = { ...input, ...part };
+    setInput(next);
+    setFaults((shown) => remainingFaults(shown, checkPreset(next)));
+  };
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();

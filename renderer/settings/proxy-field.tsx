@@ -12,7 +12,7 @@ const useStyles = makeStyles({ url: { width: '100%' } });
 /** The proxy. The choice of an own address takes effect once there is an address. */
 export function ProxyField() {
   const styles = useStyles();
-  const { value, change, problem } = useSetting('proxy');
+  const { value, change, problem, forget } = useSetting('proxy');
   const managed = useManaged('proxy');
   // The user has chosen an own address, but not typed one yet.
   const [manual, setManual] = useState(false);
@@ -39,6 +39,7 @@ export function ProxyField() {
     if (event.key !== 'Escape' || typed === undefined) return;
     event.preventDefault();
     setTyped(undefined);
+    forget();
   };
 
   return (
@@ -63,7 +64,10 @@ export function ProxyField() {
             type="url"
             value={url}
             disabled={managed}
-            onChange={(_event, data) => setTyped(data.value)}
+            onChange={(_event, data) => {
+              setTyped(data.value);
+              forget();
+            }}
             onBlur={() => void save()}
             onKeyDown={press}
             placeholder="http://proxy.contoso.com:8080"

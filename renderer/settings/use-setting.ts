@@ -11,6 +11,8 @@ import { changeSetting } from './change-setting';
 interface Setting<Value> {
   readonly value: Value;
   readonly problem: Problem | undefined;
+  /** Forgets the refused change, because the user types another one. */
+  readonly forget: () => void;
   /** @returns whether main accepted it */
   readonly change: (value: Value, done: () => Text) => Promise<boolean>;
 }
@@ -21,6 +23,7 @@ export function useSetting<Name extends keyof SettingsView>(name: Name): Setting
   return {
     value,
     problem,
+    forget: () => setProblem(undefined),
     async change(wanted, done) {
       const refused = await changeSetting({ [name]: wanted }, { [name]: value }, done);
       setProblem(refused);

@@ -6,6 +6,7 @@ import { Bar } from '../answer/bar';
 import { ProblemText } from '../answer/problem-text';
 import { CheckLink } from '../check/check-link';
 import { Heading } from '../heading';
+import { remainingFaults } from '../faults';
 import { t } from '../language';
 import { useManaged } from '../settings/use-setting';
 import { useApp, usePage } from '../state';
@@ -57,6 +58,7 @@ function SignInFailure({ problem }: { readonly problem: Problem }) {
 export function SignInForm({ input, change, problem, refused }: Props) {
   const styles = useStyles();
   const [faults, setFaults] = useState<InputFaults>({});
+  const [triedWay, setTriedWay] = useState<Way>('password');
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const turn = usePage((page) => page.view.turn);
@@ -89,6 +91,7 @@ export function SignInForm({ input, change, problem, refused }: Props) {
     if (busy) return;
     const found = checkInput(input, way);
     setFaults(found);
+    setTriedWay(way);
     const first = Object.keys(found)[0];
     if (first !== undefined) {
       form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
@@ -110,10 +113,12 @@ export function SignInForm({ input, change, problem, refused }: Props) {
     name,
     value: input[name],
     fault: faults[name],
-    change: (value) =>
-      change(
-        name === 'address' ? withAddress(input, value, { account, server }) : { ...input, [name]: value },
-      ),
+    change: (value) => {
+      const next =
+        name === 'address' ? withAddress(input, value, { account, server }) : { ...input, [name]: value };
+      change(next);
+      setFaults((shown) => remainingFaults(shown, checkInput(next, triedWay)));
+    },
   });
 
   return (

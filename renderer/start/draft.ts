@@ -1,6 +1,7 @@
 import { defined } from '../../common/defined';
 import type { Preset } from '../../common/settings-schema';
 import { type Text, text } from '../../common/text';
+import { corrected } from '../answer/run';
 import { t } from '../language';
 import { troubleText, troubleWith } from '../people/addresses';
 import { type Draft, usePage } from '../state';
@@ -8,8 +9,10 @@ import { maximumSubjectLength, type StartMeetingInput } from '../../common/meeti
 import type { Problem } from '../../common/problem';
 import type { AppState } from '../../common/state';
 
-export const setDraft = (change: Partial<Draft>): void =>
+export function setDraft(change: Partial<Draft>): void {
   usePage.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
+  if (draftProblem(usePage.getState().draft) === undefined) corrected('start');
+}
 
 const invalid = (message: Text, advice: Text): Problem => ({
   code: 'InvalidInput',

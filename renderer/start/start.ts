@@ -8,14 +8,18 @@ import type { StartMeetingInput } from '../../common/meeting';
 
 /** Asks main for a meeting, and shows its answer. */
 export const start = (input: StartMeetingInput) =>
-  run(window.meetNow.startMeeting(input), startAnswer, 'info');
+  run(window.meetNow.startMeeting(input), startAnswer, 'info', 'start');
 
 /** Schedules a meeting, for accounts that may not start one at once. */
 export function scheduleDraft() {
   const { draft, app } = usePage.getState();
   const options = eligibleOptions(draft.scheduling ?? {}, app?.schedulingChoices);
-  return run(window.meetNow.scheduleLink(draft.subject.trim(), options), ({ joinUrl, copied }) =>
-    copied ? text('start.scheduled', { joinUrl }) : text('clipboard.scheduled', { joinUrl }),
+  return run(
+    window.meetNow.scheduleLink(draft.subject.trim(), options),
+    ({ joinUrl, copied }) =>
+      copied ? text('start.scheduled', { joinUrl }) : text('clipboard.scheduled', { joinUrl }),
+    'success',
+    'start',
   );
 }
 
@@ -24,7 +28,7 @@ export async function startDraft(): Promise<void> {
   const { draft, app } = usePage.getState();
   const problem = app?.cannotStart ?? draftProblem(draft);
   if (problem !== undefined) {
-    showAnswer({ intent: 'error', problem });
+    showAnswer({ intent: 'error', problem, ...(problem.next === 'changeInput' && { form: 'start' }) });
     return;
   }
   const done = await start(inputOf(draft));

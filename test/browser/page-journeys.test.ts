@@ -178,6 +178,69 @@ it('the invitation is sent by mail', async () => {
   await expect.poll(() => shown.page.getByTestId('answer').textContent()).toContain('mail program');
 });
 
+it('a search never hides the meeting that is running', async () => {
+  const shown = await open('home');
+  const state = readSnapshot('home');
+  const [, past] = state.meetings;
+  if (past === undefined) throw new Error('There is no past meeting.');
+  const more = ['a', 'b', 'c'].map((operationId) => ({ ...past, operationId }));
+  await shown.send({ ...state, meetings: [...state.meetings, ...more] });
+  await shown.page.getByTestId('meeting-search').pressSequentially('nothing');
+  await shown.page.getByTestId('nothing-found').waitFor();
+  const seen = shown.page.getByTestId('meeting').filter({ visible: true });
+  await expect
+    .poll(async () => Promise.all((await seen.all()).map((one) => one.getAttribute('data-state'))))
+    .toEqual(['connected']);
+  await shown.page.keyboard.press('Escape');
+});
+
+it('a card has one “Details”, also if its meeting failed, with the server’s words in it', async () => {
+  const shown = await open('failures');
+  const cards = shown.page.getByTestId('meeting');
+  for (const card of await cards.all())
+    expect(await card.getByText('Details', { exact: true }).count()).toBe(1);
+  const failed = cards.filter({ hasText: 'Refused' });
+  await failed.getByTestId('meeting-details').click();
+  expect(await failed.getByTestId('technical').textContent()).toContain('RemoteFailure');
+});
+
+it('a field of the sign-in that is typed right loses its error at the next key', async () => {
+  const shown = await open('sign-in');
+  const { page } = shown;
+  const errors = () => page.getByRole('alert').allTextContents();
+  await page.getByTestId('signin-address').pressSequentially('lenea');
+  await click(shown, 'signin-submit');
+  await expect.poll(async () => (await errors()).length).toBe(2);
+  await page.getByTestId('signin-address').pressSequentially('@contoso.co');
+  await expect.poll(async () => (await errors()).length).toBe(1);
+  await page.getByTestId('signin-password').pressSequentially('s');
+  await expect.poll(errors).toEqual([]);
+});
+
+it('the answer about a subject that is too long leaves as soon as it is short enough', async () => {
+  const shown = await open('home-empty');
+  const subject = shown.page.getByTestId('start-subject');
+  await subject.fill('x'.repeat(251));
+  await click(shown, 'start-button');
+  const answer = shown.page.getByTestId('answer');
+  await answer.waitFor();
+  await subject.press('End');
+  await subject.press('Backspace');
+  await answer.waitFor({ state: 'detached' });
+});
+
+it('the answer about an address leaves when the address is corrected', async () => {
+  const shown = await open('home');
+  await click(shown, 'meeting-menu', 'meeting-invite');
+  const { page } = shown;
+  await page.getByTestId('invite-people').pressSequentially('anna,');
+  await click(shown, 'invite-send');
+  const answer = page.getByTestId('answer');
+  await answer.waitFor();
+  await click(shown, 'invite-people-tag');
+  await answer.waitFor({ state: 'detached' });
+});
+
 it('people in the lobby are admitted or denied, each by the button in the row', async () => {
   const shown = await open('lobby');
   await click(shown, 'admit');

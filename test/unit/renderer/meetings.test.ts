@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { actionsOf } from '../../../renderer/meetings/actions';
 import { firstOf, groupWords, groupsOf } from '../../../renderer/meetings/groups';
 import { stateHint, momentWords } from '../../../renderer/meetings/meeting-words';
-import { matches } from '../../../renderer/meetings/search';
+import { isShown, matches } from '../../../renderer/meetings/search';
 import { dayOf, spanOf, spanWords, timeWords } from '../../../common/times';
 import { dayAfter } from '../../../renderer/meetings/times';
 import type { Meeting } from '../../../common/meeting';
@@ -129,6 +129,12 @@ describe('searching the meetings', () => {
   it.each(['sip:', 'köln berlin', 'planning'])('does not by “%s”', (query) => {
     expect(matches(meeting, query)).toBe(false);
   });
+});
+
+it('a search never hides a meeting that is running', () => {
+  expect(isShown({ ...planning, state: 'connected' }, 'budget')).toBe(true);
+  expect(isShown({ ...planning, state: 'ended' }, 'budget')).toBe(false);
+  expect(isShown({ ...planning, state: 'ended' }, 'planning')).toBe(matches(planning, 'planning'));
 });
 
 describe('what can be done with a meeting', () => {
