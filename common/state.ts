@@ -119,6 +119,8 @@ export interface AppState {
   readonly managed: readonly PolicyKey[];
   /** Whether the OS has a keychain to protect the password. Without one, the app keeps it in this run only. */
   readonly hasKeychain: boolean;
+  /** On Wayland without wl-copy, the app can copy only while the user works in its window. */
+  readonly copiesOnlyInWindow?: true;
   /** Name of the program that prints the password; absent = the user types it, or none is needed. */
   readonly passwordProgram?: string;
   /** Sign-in address of the account whose password the program prints; '' = the first account that signs in. */

@@ -4,6 +4,7 @@ import { type Clipboard, createClipboard } from '../desktop/clipboard';
 import { type ClipboardKeeper, createClipboardKeeper } from '../desktop/clipboard-keeper';
 import { isWayland, surroundings } from '../desktop/display-server';
 import { type Ending, followEnding } from '../desktop/ending';
+import { hasWlCopy } from '../desktop/wl-copy';
 import { createNotifier } from '../desktop/notifications/create-notifier';
 import type { Notifier } from '../desktop/notifications/notifier';
 import { createWindows, type Windows } from '../desktop/window/windows';
@@ -30,9 +31,11 @@ export function openDesktop({ logger, disposals, settings, store }: Run & State)
     if (kind !== 'quit') windows.show({ page: 'signIn' });
   });
   const xSession = openXSession(logger);
+  const wayland = isWayland(surroundings(app));
+  if (wayland) void hasWlCopy().then((has) => has || store.setState({ copiesOnlyInWindow: true }));
   const clipboard = createClipboard({
     chromium: chromiumClipboard,
-    wayland: isWayland(surroundings(app)),
+    wayland,
     isInUse: () => windows.isInUse(),
     logger,
   });

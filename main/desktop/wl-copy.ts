@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 
 /** In milliseconds. If it needs a window of its own for this, it waits until the user comes to that. */
 const copyLimit = 2_000;
@@ -29,4 +31,12 @@ export function copyWithWlCopy(text: string): Promise<boolean> {
     child.stdin.on('error', () => undefined); // it has ended
     child.stdin.end(text);
   });
+}
+
+/** Whether the path has wl-copy. */
+export async function hasWlCopy({ PATH = '' }: NodeJS.ProcessEnv = process.env): Promise<boolean> {
+  const found = PATH.split(delimiter)
+    .filter((folder) => folder !== '')
+    .map((folder) => access(join(folder, 'wl-copy'), constants.X_OK));
+  return (await Promise.allSettled(found)).some(({ status }) => status === 'fulfilled');
 }

@@ -12,6 +12,8 @@ import { useApp } from '../state';
 /** How the user starts a meeting, and what happens when it is connected. */
 export function StartSection() {
   const { accelerator, problem } = useApp((app) => app.hotkey);
+  const onlyInWindow = useApp((app) => app.copiesOnlyInWindow === true);
+  const copied = onlyInWindow ? text('settings.start.copyLinkInWindow') : text('settings.start.copyLinkOn');
   const summary =
     problem !== undefined
       ? say(problem.message)
@@ -23,7 +25,8 @@ export function StartSection() {
       <HotkeyField />
       <SwitchField
         name="copyLinkWhenConnected"
-        done={(on) => (on ? text('settings.start.copyLinkOn') : text('settings.start.copyLinkOff'))}
+        done={(on) => (on ? copied : text('settings.start.copyLinkOff'))}
+        {...(onlyInWindow ? { hint: t('settings.start.copyLinkInWindowHint') } : {})}
       />
       <SwitchField
         name="openLinkWhenConnected"
@@ -38,14 +41,15 @@ const useStyles = makeStyles({ switch: { marginInlineStart: '-8px' } });
 interface Props {
   readonly name: 'copyLinkWhenConnected' | 'openLinkWhenConnected';
   readonly done: (on: boolean) => Text;
+  readonly hint?: string;
 }
 
 /** A switch for what happens to the join link. The start form has one with the same label. */
-function SwitchField({ name, done }: Props) {
+function SwitchField({ name, done, hint }: Props) {
   const styles = useStyles();
   const { value, change, problem } = useSetting(name);
   return (
-    <Field {...refusal(problem)}>
+    <Field {...refusal(problem)} {...(hint === undefined ? {} : { hint })}>
       <Switch
         className={styles.switch}
         label={t(`common.${name}`)}

@@ -81,6 +81,20 @@ describe('on Wayland, without wl-copy', () => {
     expect(await page.text('answer')).toContain('Join link copied.');
   });
 
+  it('L64 promises in the settings no more than it can copy', async () => {
+    const page = await app.page('Settings…');
+    await until('the settings', async () => (await page.count('section-start')) === 1, 10_000);
+    if ((await page.count('option-copyLinkWhenConnected')) === 0) await page.click('section-start');
+    const copy = 'option-copyLinkWhenConnected';
+    await page.click(copy);
+    await page.click(copy);
+    const promise = 'The join link will be copied while you work in this window.';
+    await until('the answer', async () => (await page.text('answer')).includes(promise), 10_000);
+    expect(await page.run<string>('return document.body.innerText;')).toContain(
+      'To copy at any time, install the package wl-clipboard.',
+    );
+  });
+
   it('L12 speaks of the desktop instead of another program if it gets no key', async () => {
     const page = await app.page();
     const hotkey = await page.run<HotkeyView>('return (await window.meetNow.getSnapshot()).state.hotkey;');

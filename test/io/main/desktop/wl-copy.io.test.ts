@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { copyWithWlCopy } from '../../../../main/desktop/wl-copy';
+import { copyWithWlCopy, hasWlCopy } from '../../../../main/desktop/wl-copy';
 import { until } from '../../../../scripts/desktop/wait';
 
 const link = 'https://meet.contoso.com/1';
@@ -27,6 +27,13 @@ describe.skipIf(process.platform === 'win32')('wl-copy', () => {
   afterEach(() => {
     vi.unstubAllEnvs();
     rmSync(folder, { recursive: true });
+  });
+
+  it('L64 is there if a folder of the path has it', async () => {
+    expect(await hasWlCopy({ PATH: `/nowhere${delimiter}${folder}` })).toBe(false);
+    install('exit 0');
+    expect(await hasWlCopy({ PATH: `/nowhere${delimiter}${folder}` })).toBe(true);
+    expect(await hasWlCopy({})).toBe(false);
   });
 
   it('L64 has copied when it ends, although it leaves a process behind that offers the text', async () => {
