@@ -32,8 +32,8 @@ const packages = {
     ...['xvfb', 'dbus', 'xfwm4', 'xdotool', 'xclip', 'iproute2', 'gnome-keyring', 'fonts-noto-core'],
     // Programs that read what the app writes: calendars, manual pages, completions, descriptions for software centres.
     ...['python3', 'libical3t64|libical3', 'mandoc', 'fish', 'desktop-file-utils', 'appstream'],
-    // gdbus and busctl: the commands in docs/session-bus.md.
-    ...['libglib2.0-bin', 'systemd'],
+    // gdbus, busctl and jq: the commands in docs/session-bus.md and docs/examples.
+    ...['libglib2.0-bin', 'systemd', 'jq'],
   ],
   browser: ['chromium'],
   wayland: ['sway', 'wl-clipboard'],

@@ -1,6 +1,7 @@
-import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { busName, mainPath, meetNow1 } from '../../main/control/bus/descriptions';
 import { introspectionXml } from '../../main/desktop/bus/introspection';
@@ -91,11 +92,54 @@ it('the status call without Electron prints what the command prints', async () =
   }
 });
 
-it('admits who waits, and leaves', async () => {
+/** A file of docs/examples. */
+const example = (name: string): string => readFileSync(join(projectFolder, 'docs/examples', name), 'utf8');
+
+/** The folder that the examples name, with what they call. */
+function install(): void {
+  const bin = join(scene.desktop.profile.home, '.local', 'bin');
+  const { executable, appArgs } = resolveRuntime();
+  mkdirSync(bin, { recursive: true });
+  const meetNow = `#!/bin/sh\nexec ${shellCommand([executable, ...appArgs])} "$@"\n`;
+  writeFileSync(join(bin, 'meet-now'), meetNow, { mode: 0o755 });
+  symlinkSync(join(projectFolder, 'scripts/package/meet-now-ctl'), join(bin, 'meet-now-ctl'));
+  for (const name of ['meet-now-bar', 'rofi-meet-now'])
+    symlinkSync(join(projectFolder, 'docs/examples', name), join(bin, name));
+}
+const onPath = (line: string): string => `export PATH=~/.local/bin:$PATH; ${line}`;
+
+it('the examples for polybar and rofi print what these read', async () => {
+  install();
+  const exec = /^exec = (.*)$/m.exec(example('polybar.ini'))?.[1] ?? '';
+  // Who was invited may be in it by now.
+  const shown = expect.stringMatching(/^Budget \([01]\)\n$/) as string;
+  expect(await shell(onPath(exec))).toEqual({ code: 0, stdout: shown, stderr: '' });
+  const script = /-modi "meet-now:([^"]*)"/.exec(example('rofi-meet-now'))?.[1] ?? '';
+  const { stdout } = await shell(onPath(script));
+  const info = '\0info\x1f';
+  expect(stdout.split('\n')[0]).toBe(`Meet now${info}start\x1ficon\x1fmeet-now`);
+  expect(stdout).toContain(`Join Budget${info}https://meet.contoso.com/`);
+});
+
+it('the example for waybar prints a line for each change', async () => {
+  const plain = example('waybar.jsonc').replace(/^\s*\/\/.*$|,(?=\s*\})/gm, '');
+  const read = JSON.parse(plain) as Record<string, { readonly exec: string }>;
+  const env = { ...scene.desktop.env };
+  const bar = spawn('sh', ['-c', onPath(read['custom/meet-now']?.exec ?? '')], { env, detached: true });
+  scene.atEnd(() => void process.kill(-(bar.pid ?? 0), 'SIGTERM'));
+  const lines: unknown[] = [];
+  createInterface({ input: bar.stdout }).on('line', (line) => lines.push(JSON.parse(line)));
+  const shows = (text: string) =>
+    until(text, () => JSON.stringify(lines.at(-1) ?? {}).includes(text), 20_000);
+  await shows('"text":"Budget (1)","class":"meeting"');
   const ben = scene.server.simulator.arrive({ kind: 'anonymous', name: 'Ben Andrews' });
   await until('Ben to be seen', async () => (await run('MeetNow1.Status')).includes('Ben Andrews'), 10_000);
   await run('AdmitAll');
   await until('Ben to be in the meeting', () => !ben.inLobby, 10_000);
+  await shows('"text":"Budget (2)"');
+});
+
+it('leaves the meeting, and then says that none is running', async () => {
   await run('Leave');
   await until('the meeting to end', async () => !(await run('MeetNow1.Status')).includes('Budget'), 10_000);
   const again = await shell(command('Leave'));
@@ -105,9 +149,7 @@ it('admits who waits, and leaves', async () => {
 
 it('a call starts the app without a window, if a service file names it', async () => {
   await scene.app.quit();
-  const { executable, appArgs } = resolveRuntime();
-  const program = join(scene.desktop.profile.home, 'meet-now');
-  writeFileSync(program, `#!/bin/sh\nexec ${shellCommand([executable, ...appArgs])} "$@"\n`, { mode: 0o755 });
+  const program = join(scene.desktop.profile.home, '.local/bin/meet-now');
   // As the package installs it, with the path of this program.
   const service = ['[D-BUS Service]', `Name=${busName}`, `Exec="${program}" --hidden`, ''].join('\n');
   writeFileSync(join(scene.desktop.profile.home, 'services', `${busName}.service`), service);

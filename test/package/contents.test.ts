@@ -92,6 +92,9 @@ describe('what is in the package', () => {
       'bash-completion/completions/meet-now',
       'dbus-1/interfaces/org.meetnow.MeetNow1.xml',
       'dbus-1/services/org.meetnow.MeetNow.service',
+      ...['meet-now-bar', 'polybar.ini', 'rofi-meet-now', 'waybar.jsonc'].map(
+        (name) => `doc/meet-now/examples/${name}`,
+      ),
       'fish/vendor_completions.d/meet-now.fish',
       'gnome-shell/search-providers/org.meetnow.MeetNow.search-provider.ini',
       'krunner/dbusplugins/org.meetnow.MeetNow.desktop',
