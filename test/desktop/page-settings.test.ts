@@ -221,7 +221,7 @@ describe('the network', () => {
   it('takes the address of a proxy when it is complete, and not before', async () => {
     await open('network');
     await page.look('option-proxy', 'it.focus();');
-    await page.keys('A');
+    await page.keys('U');
     await until('the field', async () => (await page.count('option-proxy-url')) === 1, 5000);
     expect(kept()['proxy']).toBeUndefined();
     await page.type('option-proxy-url', 'ftp://127.0.0.1:9');
