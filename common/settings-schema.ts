@@ -3,7 +3,7 @@ import { checked } from './checked';
 import { languageChoices } from './languages';
 import { importances } from './meeting';
 import { longestPhoneNumber, mostPhoneNumbers } from './phone-number';
-import { mostPresets } from './preset-limit';
+import { longestPresetName, mostPresets } from './preset-limit';
 
 /** A stored password, encrypted by the OS keychain and bound to the account it belongs to. */
 const secret = z.object({
@@ -20,17 +20,27 @@ const phoneNumber = z.string().check(z.maxLength(longestPhoneNumber), z.regex(/^
 /** A meeting that the user starts with one press: its subject and the people to invite. */
 export const preset = z.strictObject({
   id: z.string().check(z.minLength(1), z.maxLength(50)),
+  /** Absent = it is called by its subject or its people. */
+  name: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(longestPresetName))),
   subject: z.string().check(z.maxLength(250)),
   importance: z.enum(importances),
   /** Sign-in addresses. */
   invite: z.array(z.string().check(z.maxLength(320))).check(z.maxLength(50)),
   /** Calls the user's telephone as soon as the meeting is connected. */
   callMe: z.exactOptional(z.boolean()),
+  /** Absent = as the settings say. */
+  copyLink: z.exactOptional(z.boolean()),
+  openLink: z.exactOptional(z.boolean()),
+  /** Electron accelerator that starts it. */
+  hotkey: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(100))),
 });
 export type Preset = z.infer<typeof preset>;
 
 /** Ten years. */
 const mostHistoryDays = 3650;
+
+const haveOwnIds = (presets: readonly { readonly id: string }[]): boolean =>
+  new Set(presets.map(({ id }) => id)).size === presets.length;
 
 /** Position and size of the window when it is not maximized, in device-independent pixels. */
 const windowBounds = z.strictObject({
@@ -41,6 +51,14 @@ const windowBounds = z.strictObject({
   maximized: z.boolean(),
 });
 export type WindowBounds = z.infer<typeof windowBounds>;
+
+interface SettingSchema {
+  readonly check: z.ZodMiniType;
+  readonly fallback: unknown;
+  /** The check of an entry of a list whose other entries stay valid if one is not, and how many there may be. */
+  readonly each?: z.ZodMiniType<{ readonly id: string }>;
+  readonly most?: number;
+}
 
 /** Every key of the settings file, with the check and the fallback for a missing or invalid value. */
 export const settingsSchema = {
@@ -78,7 +96,14 @@ export const settingsSchema = {
   phoneNumber: { check: z.union([z.literal(''), phoneNumber]), fallback: '' },
   /** A meeting that the hotkey starts calls the user's telephone as soon as it is connected. */
   callMeWhenConnected: { check: z.boolean(), fallback: false },
-  presets: { check: z.array(preset).check(z.maxLength(mostPresets)), fallback: [] },
+  presets: {
+    check: z
+      .array(preset)
+      .check(z.maxLength(mostPresets), z.refine(haveOwnIds, 'two presets have the same id')),
+    fallback: [],
+    each: preset,
+    most: mostPresets,
+  },
   startAtLogin: { check: z.boolean(), fallback: false },
   /** What the system's own setting was when we last looked. If it differs now, the user has changed it there. */
   startAtLoginSeen: { check: z.nullable(z.boolean()), fallback: null },
@@ -140,7 +165,7 @@ export const settingsSchema = {
     check: z.array(z.record(z.string(), z.unknown())).check(z.maxLength(50)),
     fallback: [],
   },
-} as const satisfies Record<string, { check: z.ZodMiniType; fallback: unknown }>;
+} as const satisfies Record<string, SettingSchema>;
 
 export type SettingName = keyof typeof settingsSchema;
 export const settingNames = Object.keys(settingsSchema) as readonly SettingName[];
@@ -206,13 +231,43 @@ export const defaultSettingsView = Object.fromEntries(
   userSettings.map((name) => [name, settingsSchema[name].fallback]),
 ) as unknown as SettingsView;
 
-/** Checks a value from the file. Each key is checked separately, so an invalid one affects only itself. */
-export function readSetting<Name extends SettingName>(
+export interface SettingReading<Name extends SettingName> {
+  readonly value: SettingValue<Name>;
+  /** The value is invalid, or a part of it. */
+  readonly wrong: boolean;
+  /** Only for a list of which some entries are invalid: their names, such as `presets[2]`, and what the file has there. */
+  readonly entries?: { readonly wrong: readonly string[]; readonly kept: readonly unknown[] };
+}
+
+/** Reads a list entry by entry. An entry with the id of an earlier one is invalid, too. */
+function readEntries<Name extends SettingName>(
   name: Name,
-  value: unknown,
-): { readonly value: SettingValue<Name>; readonly wrong: boolean } {
-  const { check, fallback } = settingsSchema[name];
+  entries: readonly unknown[],
+  each: z.ZodMiniType<{ readonly id: string }>,
+  most: number,
+): SettingReading<Name> {
+  const good: { readonly id: string }[] = [];
+  const wrong: string[] = [];
+  const kept: unknown[] = [];
+  entries.forEach((entry, index) => {
+    const read = checked(each, entry);
+    if (read.ok && good.length < most && good.every(({ id }) => id !== read.value.id)) good.push(read.value);
+    else {
+      wrong.push(`${name}[${String(index)}]`);
+      kept.push(entry);
+    }
+  });
+  return { value: good as unknown as SettingValue<Name>, wrong: true, entries: { wrong, kept } };
+}
+
+/**
+ * Checks a value from the file. Each key is checked separately, and so is each entry of a list of presets, so an invalid
+ * one affects only itself.
+ */
+export function readSetting<Name extends SettingName>(name: Name, value: unknown): SettingReading<Name> {
+  const { check, fallback, each, most = 0 }: SettingSchema = settingsSchema[name];
   const read = checked(check, value);
   if (read.ok) return { value: read.value as SettingValue<Name>, wrong: false };
-  return { value: fallback as unknown as SettingValue<Name>, wrong: value !== undefined };
+  if (each !== undefined && Array.isArray(value)) return readEntries(name, value, each, most);
+  return { value: fallback as SettingValue<Name>, wrong: value !== undefined };
 }

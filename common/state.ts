@@ -56,6 +56,7 @@ export interface Question {
 export interface Notice {
   readonly id:
     | 'hotkey'
+    | 'presetKey'
     | 'keychain'
     | 'settings'
     | 'notifications'
@@ -89,6 +90,15 @@ export interface HotkeyView {
   readonly command?: string;
 }
 
+/** The hotkey of a preset. */
+export interface PresetKeyView {
+  /** As in {@link HotkeyView}. */
+  readonly registered: boolean;
+  readonly problem?: Problem;
+  /** A shell command that does the same; on Wayland only. */
+  readonly command?: string;
+}
+
 /** Everything that the tray and the windows show. Plain data, so it can be sent to pages unchanged. */
 export interface AppState {
   readonly connection: ConnectionStatus;
@@ -114,6 +124,8 @@ export interface AppState {
   readonly questions: readonly Question[];
   readonly notices: readonly Notice[];
   readonly hotkey: HotkeyView;
+  /** The hotkeys of the presets, by the preset's id; absent = none yet. */
+  readonly presetKeys?: Readonly<Record<string, PresetKeyView>>;
   readonly settings: SettingsView;
   /** The settings that the organisation enforces: the user sees them but cannot change them. */
   readonly managed: readonly PolicyKey[];

@@ -1,4 +1,5 @@
 import { viewOfPage, type Page, type View } from './navigation';
+import type { PresetInput } from './settings/preset-input';
 import { create } from 'zustand';
 import type { Language } from '../common/languages';
 import type { Importance, Meeting } from '../common/meeting';
@@ -44,6 +45,8 @@ interface PageState {
   readonly spoken: string;
   /** Kept while the user looks at the settings. */
   readonly draft: Draft;
+  /** What the form for a new preset begins with, if the user wants to save something as a preset. */
+  readonly newPreset?: PresetInput | undefined;
 }
 
 /** The content of the start form. If `copyLink` or `openLink` is absent, the setting counts. */
@@ -80,6 +83,12 @@ export function openSettings(section: string): void {
     view: { page: 'settings', section, turn: view.turn + 1 },
     openSections: [...new Set([...openSections, section])],
   }));
+}
+
+/** Opens the form for a new preset. @param input what the user wants to save */
+export function saveAsPreset(input: PresetInput): void {
+  usePage.setState({ newPreset: input });
+  openSettings('presets');
 }
 
 /** Brings a meeting into view, and gives it the focus. */

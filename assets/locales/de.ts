@@ -27,6 +27,7 @@ import notifications from './de/notifications.json';
 import people from './de/people.json';
 import phone from './de/phone.json';
 import phoneCard from './de/phoneCard.json';
+import presets from './de/presets.json';
 import room from './de/room.json';
 import roster from './de/roster.json';
 import search from './de/search.json';
@@ -71,6 +72,7 @@ export const de = {
   people,
   phone,
   phoneCard,
+  presets,
   room,
   roster,
   search,

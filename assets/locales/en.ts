@@ -27,6 +27,7 @@ import notifications from './en/notifications.json';
 import people from './en/people.json';
 import phone from './en/phone.json';
 import phoneCard from './en/phoneCard.json';
+import presets from './en/presets.json';
 import room from './en/room.json';
 import roster from './en/roster.json';
 import search from './en/search.json';
@@ -71,6 +72,7 @@ export const en = {
   people,
   phone,
   phoneCard,
+  presets,
   room,
   roster,
   search,

@@ -27,6 +27,7 @@ import notifications from './es/notifications.json';
 import people from './es/people.json';
 import phone from './es/phone.json';
 import phoneCard from './es/phoneCard.json';
+import presets from './es/presets.json';
 import room from './es/room.json';
 import roster from './es/roster.json';
 import search from './es/search.json';
@@ -71,6 +72,7 @@ export const es = {
   people,
   phone,
   phoneCard,
+  presets,
   room,
   roster,
   search,

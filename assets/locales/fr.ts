@@ -27,6 +27,7 @@ import notifications from './fr/notifications.json';
 import people from './fr/people.json';
 import phone from './fr/phone.json';
 import phoneCard from './fr/phoneCard.json';
+import presets from './fr/presets.json';
 import room from './fr/room.json';
 import roster from './fr/roster.json';
 import search from './fr/search.json';
@@ -71,6 +72,7 @@ export const fr = {
   people,
   phone,
   phoneCard,
+  presets,
   room,
   roster,
   search,

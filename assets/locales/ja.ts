@@ -27,6 +27,7 @@ import notifications from './ja/notifications.json';
 import people from './ja/people.json';
 import phone from './ja/phone.json';
 import phoneCard from './ja/phoneCard.json';
+import presets from './ja/presets.json';
 import room from './ja/room.json';
 import roster from './ja/roster.json';
 import search from './ja/search.json';
@@ -71,6 +72,7 @@ export const ja = {
   people,
   phone,
   phoneCard,
+  presets,
   room,
   roster,
   search,

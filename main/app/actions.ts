@@ -5,6 +5,7 @@ import type { Commands } from '../../common/commands';
 import { aboutHere } from '../desktop/about';
 import type { Clipboard, Copied } from '../desktop/clipboard';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
+import type { PresetKeys } from '../desktop/hotkey/preset-keys';
 import type { Agrees } from '../desktop/quit';
 import { openExternal, openMail } from '../desktop/open-external';
 import { saveFile } from '../desktop/save-file';
@@ -43,6 +44,7 @@ export interface ActionDeps {
   /** Put a changed setting into effect, before it is stored. */
   readonly appliers: Appliers;
   readonly hotkey: Hotkey;
+  readonly presetKeys: PresetKeys;
   /** Does what a safe start left out. */
   readonly startNormally: () => void;
   readonly agrees: Agrees;
@@ -223,6 +225,7 @@ export function createActions(deps: ActionDeps): Commands {
     changeSettings: (change) => changeSettings(change, deps),
     suspendHotkey(suspended) {
       deps.hotkey.suspend(suspended);
+      deps.presetKeys.suspend(suspended);
       return Promise.resolve(success);
     },
     testHotkey: () => Promise.resolve(deps.hotkey.test()),

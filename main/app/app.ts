@@ -1,12 +1,15 @@
 import { app, globalShortcut, type Tray } from 'electron';
+import { presetInput, presetTitle } from '../../common/presets';
 import { createPendingStart } from '../account/consent';
 import { systemClock } from '../base/clock';
 import { displayServer, isWayland, surroundings } from '../desktop/display-server';
 import { GlobalKeys } from '../desktop/hotkey/global-keys';
 import { Hotkey } from '../desktop/hotkey/hotkey';
-import { meetNowCommand } from '../desktop/hotkey/meet-now-command';
+import { meetNowCommand, presetCommand } from '../desktop/hotkey/meet-now-command';
+import { PresetKeys } from '../desktop/hotkey/preset-keys';
 import { answerRefusal, withAnswers } from '../desktop/notifications/answer';
 import { followPower } from '../desktop/power/power';
+import { say } from '../language/t';
 import { logCrash } from '../startup/log-crash';
 import type { RunningApp, Start } from '../startup/running-app';
 import { begin, startNormally } from './begin';
@@ -44,7 +47,7 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
   const { connection } = server.client;
   const account = openAccount({ ...base, ...server, network });
   const here = surroundings(app);
-  const hotkey = new Hotkey({
+  const keys = {
     ...base,
     wayland: isWayland(here),
     keys: new GlobalKeys({
@@ -52,10 +55,18 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
       portal: displayServer(here) === 'wayland',
       logger: run.logger,
     }),
+  };
+  const hotkey = new Hotkey({
+    ...keys,
     command: meetNowCommand(app),
     meetNow: () => answering.startMeeting({}, 'hotkey'),
   });
-  const parts = { ...base, ...server, ...account, network, hotkey };
+  const presetKeys = new PresetKeys({
+    ...keys,
+    command: (preset) => presetCommand(app, say(presetTitle(preset))),
+    start: (preset) => answering.startMeeting(presetInput(preset), 'hotkey'),
+  });
+  const parts = { ...base, ...server, ...account, network, hotkey, presetKeys };
 
   const commands = openActions({ ...parts, startNormally: () => void startNormally(parts) });
   const answering = withAnswers(commands, base);

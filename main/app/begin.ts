@@ -4,6 +4,7 @@ import type { SignIn } from '../account/sign-in';
 import { systemClock } from '../base/clock';
 import { renewHotkey, takeFirstHotkey } from '../desktop/hotkey/first-hotkey';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
+import type { PresetKeys } from '../desktop/hotkey/preset-keys';
 import { isHiddenStart } from '../desktop/login-item/start-at-login';
 import { text } from '../../common/text';
 import { clearNotice, setNotice } from '../state/store';
@@ -18,6 +19,7 @@ export interface BeginDeps extends Run, State, Desktop, OpenClient {
   readonly network: Network;
   readonly signIn: SignIn;
   readonly hotkey: Hotkey;
+  readonly presetKeys: PresetKeys;
 }
 
 /** Takes the hotkey, and signs in with the account that was handed over or stored: all that a start does by itself. */
@@ -25,6 +27,7 @@ export async function startNormally(deps: BeginDeps): Promise<void> {
   const { store, settings, launch, keychain, client, network, signIn } = deps;
   clearNotice(store, 'safeStart');
   void takeFirstHotkey(deps);
+  deps.presetKeys.use(settings.get('presets'));
   const byAccount = launch.account !== undefined;
   await beginWithKeychain({
     keychain,
@@ -50,7 +53,10 @@ export function begin(deps: BeginDeps, safe: boolean): Promise<void> {
   const { settings, launch, network, windows, xSession, history } = deps;
   const begun = safe ? network.settings.start() : startNormally(deps);
   void begun.finally(() => {
-    xSession.watchLayout(() => void renewHotkey(deps));
+    xSession.watchLayout(() => {
+      void renewHotkey(deps);
+      deps.presetKeys.renew();
+    });
     history.begin();
   });
   const knowsAccount = launch.account !== undefined || settings.get('address') !== '';

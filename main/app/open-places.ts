@@ -10,6 +10,7 @@ import { readPage } from '../desktop/window/app-files';
 import { onPagesChanged, pagesFrom } from '../desktop/window/pages-from';
 import { serveAppProtocol } from '../desktop/window/app-protocol';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
+import type { PresetKeys } from '../desktop/hotkey/preset-keys';
 import { registerIpc } from '../desktop/window/ipc';
 import { setAppMenu } from '../desktop/window/set-app-menu';
 import { isSignInPage } from '../desktop/window/passive-sign-in';
@@ -24,6 +25,7 @@ import type { Run } from './run';
 interface OpenPlacesDeps extends Run, State, Desktop, OpenClient {
   readonly tray: Tray;
   readonly hotkey: Hotkey;
+  readonly presetKeys: PresetKeys;
   readonly commands: Commands;
   /** The same commands, with notifications about what they refuse. */
   readonly answering: Commands;
@@ -43,7 +45,19 @@ function servePages({ launch: { pagesFrom: server }, windows, logger }: OpenPlac
 
 /** Opens the places where the user sees the state and asks for something: menu, tray, notifications, window. */
 export function openPlaces(deps: OpenPlacesDeps): void {
-  const { tray, store, windows, questions, notifier, hotkey, client, logger, commands, answering } = deps;
+  const {
+    tray,
+    store,
+    windows,
+    questions,
+    notifier,
+    hotkey,
+    presetKeys,
+    client,
+    logger,
+    commands,
+    answering,
+  } = deps;
   const { session } = deps.xSession;
   const losesLink = (): Promise<boolean> => deps.clipboard.mayBeLost();
   servePages(deps);
@@ -73,7 +87,11 @@ export function openPlaces(deps: OpenPlacesDeps): void {
       logger,
     }),
     registerIpc({ store, commands, windows, settings: deps.settings, logger }),
-    onPageGone(() => hotkey.pageGone()),
+    onPageGone(() => {
+      hotkey.pageGone();
+      presetKeys.suspend(false);
+    }),
     () => hotkey.dispose(),
+    () => presetKeys.dispose(),
   );
 }

@@ -53,6 +53,7 @@ const rows = [
   {
     name: 'start',
     options: [
+      { name: 'preset', field: 'preset', kind: 'text', value: 'NAME', longest: 250 },
       { name: 'subject', field: 'subject', kind: 'text', value: 'TEXT', longest: 4096 },
       { name: 'importance', field: 'importance', kind: 'choice', value: 'LEVEL', among: importances },
       { name: 'invite', field: 'invite', kind: 'texts', value: 'ADDRESS', longest: 320, most: 50 },

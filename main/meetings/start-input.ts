@@ -6,7 +6,6 @@ import { exampleNumber, longestPhoneNumber } from '../../common/phone-number';
 import type { TrackedMeeting } from './meeting-state';
 import { checkAddresses, sipUris } from './addresses';
 import {
-  type Importance,
   importances,
   type MeetingState,
   type MeetingWishes,
@@ -68,23 +67,6 @@ export const sameInput = (a: StartMeetingInput, b: StartMeetingInput): boolean =
   a.room === b.room &&
   a.callMe === b.callMe &&
   invited(a) === invited(b);
-
-interface Preset {
-  /** '' = none. */
-  readonly subject: string;
-  readonly importance: Importance;
-  /** Sign-in addresses. */
-  readonly invite: readonly string[];
-  readonly callMe?: boolean;
-}
-
-/** @returns the input that a preset stands for */
-export const presetInput = ({ subject, importance, invite, callMe }: Preset): StartMeetingInput => ({
-  importance,
-  ...(subject === '' ? {} : { subject }),
-  ...(invite.length === 0 ? {} : { invite }),
-  ...(callMe === true ? { callMe } : {}),
-});
 
 /** These meetings never took place, so another try does for the user what this one was to do. */
 const neverWas: ReadonlySet<MeetingState> = new Set(['failed', 'cancelled']);

@@ -1,6 +1,6 @@
 import { defined } from '../../common/defined';
 import { join } from 'node:path';
-import { type Text, text } from '../../common/text';
+import { sentences, type Text, text } from '../../common/text';
 import type { Logger } from '../base/log';
 import type { Migration } from './migrations';
 import {
@@ -69,13 +69,34 @@ export function openSettings(
       return undefined;
     }
   };
-  /** Invalid keys, perhaps edited by hand, until they are set again. Other messages take precedence over them. */
-  const wrong = new Set<string>(
-    told ? [] : [...settingNames.filter((name) => readSetting(name, read(name)).wrong), ...leftOut],
-  );
+  /**
+   * Invalid keys and entries, perhaps edited by hand, by setting, until they are set again. Other messages take precedence
+   * over them.
+   */
+  const wrong = new Map<string, readonly string[]>();
+  const noteWrong = (name: SettingName): void => {
+    const reading = readSetting(name, read(name));
+    if (reading.wrong) wrong.set(name, reading.entries?.wrong ?? [name]);
+    else wrong.delete(name);
+  };
+  if (!told) {
+    settingNames.forEach(noteWrong);
+    for (const name of leftOut) wrong.set(name, [name]);
+  }
   const tellWrong = (): void => {
-    const keys = [...wrong];
-    tell(keys.length === 0 ? undefined : text('storage.wrongKeys', { file, count: keys.length, keys }));
+    const all = [...wrong.values()].flat();
+    const entries = all.filter((one) => one.endsWith(']'));
+    const keys = all.filter((one) => !entries.includes(one));
+    tell(
+      keys.length + entries.length === 0
+        ? undefined
+        : sentences(
+            keys.length === 0 ? undefined : text('storage.wrongKeys', { file, count: keys.length, keys }),
+            entries.length === 0
+              ? undefined
+              : text('presets.wrongEntries', { file, count: entries.length, entries }),
+          ),
+    );
   };
   if (wrong.size > 0) tellWrong();
   const change = (values: Readonly<Partial<Record<SettingName, unknown>>>): void => {
@@ -85,10 +106,9 @@ export function openSettings(
     try {
       store.store = { ...store.store, ...Object.fromEntries(memory) };
       memory.clear();
-      const before = wrong.size;
-      const isMended = names.map((name) => wrong.delete(name)).includes(true);
-      for (const name of names) if (readSetting(name, values[name]).wrong) wrong.add(name);
-      if (warned || isMended || wrong.size > before) tellWrong();
+      const before = JSON.stringify([...wrong]);
+      names.forEach(noteWrong);
+      if (warned || JSON.stringify([...wrong]) !== before) tellWrong();
       warned = false;
     } catch (error) {
       logger.error(`The settings ${names.join(', ')} could not be written:`, error);
@@ -101,18 +121,24 @@ export function openSettings(
     raw: read,
     change,
     stored(name) {
-      const kept = read(name);
-      const { value, wrong } = readSetting(name, kept);
-      return kept === undefined || wrong ? undefined : value;
+      const inFile = read(name);
+      const { value, wrong, entries } = readSetting(name, inFile);
+      return inFile === undefined || (wrong && entries === undefined) ? undefined : value;
     },
     get(name) {
-      const { value, wrong } = readSetting(name, read(name));
-      if (wrong)
+      const { value, wrong, entries } = readSetting(name, read(name));
+      if (entries !== undefined) logger.warn(`Not valid, and not used: ${entries.wrong.join(', ')}.`);
+      else if (wrong)
         logger.warn(
           `The setting "${name}" is not valid; ${JSON.stringify(settingsSchema[name].fallback)} is used instead.`,
         );
       return value;
     },
-    set: (name, value) => change({ [name]: value }),
+    set(name, value) {
+      // Entries that this version cannot read stay in the file, after the others.
+      const kept = readSetting(name, read(name)).entries?.kept ?? [];
+      const list: unknown = value;
+      change({ [name]: Array.isArray(list) ? list.concat(kept) : value });
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { BookmarkAddRegular } from '@fluentui/react-icons/svg/bookmark-add';
 import { CallEndRegular } from '@fluentui/react-icons/svg/call-end';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
@@ -24,5 +25,6 @@ export const actionIcons: Readonly<Record<ActionId, React.JSX.Element>> = {
   cancel: <DismissRegular />,
   again: <VideoRegular />,
   retry: <ArrowClockwiseRegular />,
+  preset: <BookmarkAddRegular />,
   delete: <DeleteRegular />,
 };

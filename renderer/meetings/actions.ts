@@ -13,6 +13,7 @@ export type ActionId =
   | 'cancel'
   | 'again'
   | 'retry'
+  | 'preset'
   | 'delete';
 
 /** Ways to send the invitation to somebody. */
@@ -43,6 +44,6 @@ export function actionsOf(meeting: Meeting): Actions {
   const failed = meeting.state === 'failed';
   return {
     buttons: [...when(meeting.problem?.next === 'retry', 'retry'), ...when(!failed, 'again')],
-    menu: [...when(hasLink, 'copy', 'open', ...sending), 'delete'],
+    menu: [...when(hasLink, 'copy', 'open', ...sending), 'preset', 'delete'],
   };
 }

@@ -9,7 +9,7 @@ import { PressButton } from '../press-button';
 import { go } from '../state';
 import { setDraft } from '../start/draft';
 import { actionIcons } from './action-icons';
-import { meetAgain } from './perform';
+import { addressesAgain, meetAgain } from './perform';
 
 // Many cards have the button, and the user opens few of the menus.
 const loadMenu = async () => ({ default: (await import('../opened-menu')).OpenedMenu });
@@ -55,7 +55,7 @@ export function AgainButton({ meeting, className }: Props) {
   const withPeople = say(text('again.action.with', { people }));
   const change = () => {
     const { subject, importance } = meeting;
-    setDraft({ subject, importance, invite: invited.flatMap(({ address }) => address?.slice(4) ?? []) });
+    setDraft({ subject, importance, invite: addressesAgain(meeting) });
     go('home');
   };
   return (

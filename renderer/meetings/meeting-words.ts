@@ -21,8 +21,10 @@ export function stateHint(meeting: Meeting): string | undefined {
 export const subjectWords = (meeting: Meeting): string => say(meetingTitle(meeting));
 
 /** The label of a button or menu entry. */
-export const actionWords = (action: ActionId): string =>
-  action === 'mail' || action === 'qrCode' ? t(`share.action.${action}`) : t(`meetings.action.${action}`);
+export function actionWords(action: ActionId): string {
+  if (action === 'mail' || action === 'qrCode') return t(`share.action.${action}`);
+  return action === 'preset' ? t('presets.saveMeeting') : t(`meetings.action.${action}`);
+}
 
 /** A person's name, or "Somebody". */
 export const nameWords = (name: string | undefined): string => name || t('meetings.somebody');

@@ -1,9 +1,12 @@
 import { type Meeting, meetingTitle } from '../../common/meeting';
+import { peopleAgain } from '../../common/meet-again';
 import { startAnswer } from '../answer/current-answer';
 import { run } from '../answer/run';
 import { text } from '../../common/text';
-import { showMeeting } from '../state';
+import { emptyPreset } from '../settings/preset-input';
+import { saveAsPreset, showMeeting } from '../state';
 import { type ActionId } from './actions';
+import { addressWords } from './meeting-words';
 
 /** Actions that need only a press; the others open something in the window. */
 export type Command = Exclude<ActionId, 'invite' | 'qrCode'>;
@@ -19,6 +22,12 @@ const undelete = (meeting: Meeting) => async () => {
   );
   if (done !== undefined) showMeeting(meeting.operationId);
 };
+
+/** The addresses of the people whom "Meet again" invites, as people write them. */
+export const addressesAgain = (meeting: Meeting): readonly string[] =>
+  peopleAgain(meeting).invited.flatMap(({ address }) =>
+    address === undefined ? [] : [addressWords(address)],
+  );
 
 /** @param alone invites nobody; otherwise the same people are invited */
 export const meetAgain = (operationId: string, alone = false) =>
@@ -53,6 +62,11 @@ export function perform(command: Command, meeting: Meeting): Promise<unknown> {
     case 'again':
     case 'retry':
       return meetAgain(operationId);
+    case 'preset': {
+      const { subject, importance } = meeting;
+      saveAsPreset({ ...emptyPreset, subject, importance, people: addressesAgain(meeting) });
+      return Promise.resolve();
+    }
     case 'delete':
       return run(meetNow.deleteMeeting(operationId), () => ({
         text: text('meetings.done.delete', { subject: meetingTitle(meeting) }),

@@ -1,14 +1,14 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
-import { useEffect, useState, type KeyboardEvent } from 'react';
 import { keyboard } from '../keyboard';
-import { sentences, type Text, text } from '../../common/text';
+import { sentences, text } from '../../common/text';
 import { say, t } from '../language';
 import { useApp } from '../state';
-import { acceleratorWords, recordAccelerator } from './accelerator';
+import { acceleratorWords } from './accelerator';
 import { changeSetting } from './change-setting';
 import { HotkeyHelp } from './hotkey-help';
 import { HotkeyTest } from './hotkey-test';
 import { hotkeyHint } from './hotkey-words';
+import { useRecorder } from './use-recorder';
 import { managedHint, useManaged } from './use-setting';
 
 const useStyles = makeStyles({
@@ -23,16 +23,6 @@ export function HotkeyField() {
   const hotkey = useApp((app) => app.hotkey);
   const managed = useManaged('hotkey');
   const { accelerator, problem } = hotkey;
-  const [recording, setRecording] = useState(false);
-  const [refused, setRefused] = useState<Text>();
-
-  // While the field records, the current hotkey starts no meeting, and can be recorded again.
-  useEffect(() => {
-    if (!recording) return;
-    void window.meetNow.suspendHotkey(true);
-    return () => void window.meetNow.suspendHotkey(false);
-  }, [recording]);
-
   // If main refuses it, the state says why, with two keys that are free.
   const save = (wanted: string) =>
     void changeSetting({ hotkey: wanted }, { hotkey: accelerator }, () =>
@@ -40,40 +30,7 @@ export function HotkeyField() {
         ? text('settings.hotkey.noneDone')
         : text('settings.hotkey.done', { hotkey: acceleratorWords(wanted, keyboard) }),
     );
-  const stop = () => {
-    setRecording(false);
-    setRefused(undefined);
-  };
-
-  const press = (event: KeyboardEvent) => {
-    const { altKey, ctrlKey, metaKey } = event;
-    const plain = !altKey && !ctrlKey && !metaKey;
-    if (!recording) {
-      if (plain && (event.key === 'Enter' || event.key === ' ')) {
-        event.preventDefault();
-        setRecording(true);
-      }
-      return;
-    }
-    if (plain && event.key === 'Tab') return; // keyboard users must be able to leave
-    event.preventDefault();
-    if (event.key === 'Escape') {
-      stop();
-      return;
-    }
-    const recorded = recordAccelerator(event, keyboard);
-    if (recorded === 'more') {
-      setRefused(undefined);
-      return;
-    }
-    if ('refused' in recorded) {
-      setRefused(recorded.refused);
-      return;
-    }
-    stop();
-    save(recorded.accelerator);
-  };
-
+  const { recording, refused, ...input } = useRecorder(save);
   const fault =
     refused ?? (recording || problem === undefined ? undefined : sentences(problem.message, problem.advice));
   return (
@@ -91,9 +48,7 @@ export function HotkeyField() {
               readOnly
               disabled={managed}
               value={recording ? t('settings.hotkey.press') : acceleratorWords(accelerator, keyboard)}
-              onClick={() => setRecording(true)}
-              onBlur={stop}
-              onKeyDown={press}
+              {...input}
               data-testid="hotkey"
               data-recording={recording}
             />

@@ -6,6 +6,7 @@ import { mostPresets } from '../../common/preset-limit';
 import type { Preset } from '../../common/settings-schema';
 import { text } from '../../common/text';
 import { t } from '../language';
+import { useApp, usePage } from '../state';
 import { PresetForm } from './preset-form';
 import { emptyPreset, inputOf, presetName, presetOf, type PresetInput } from './preset-input';
 import { PresetRow } from './preset-row';
@@ -28,9 +29,12 @@ const added = 'new';
 /** Meetings that the tray starts with one press. */
 export function PresetsSection() {
   const styles = useStyles();
-  const { value, change } = useSetting('presets');
+  const { value, problem, change } = useSetting('presets');
   const managed = useManaged('presets');
-  const [edited, setEdited] = useState<string>();
+  const presetKeys = useApp((app) => app.presetKeys);
+  const wanted = usePage((page) => page.newPreset);
+  const [chosen, setEdited] = useState<string>();
+  const edited = wanted === undefined ? chosen : added;
   const [left, setLeft] = useState(0);
   const place = useRef<HTMLDivElement>(null);
 
@@ -41,6 +45,7 @@ export function PresetsSection() {
   const goOn = () => setLeft((times) => times + 1);
   const close = () => {
     setEdited(undefined);
+    usePage.setState({ newPreset: undefined });
     goOn();
   };
   const save = (id: string) => (input: PresetInput) => {
@@ -74,6 +79,9 @@ export function PresetsSection() {
                 <PresetForm
                   label={t('settings.presets.edit', { name: presetName(preset) })}
                   first={inputOf(preset)}
+                  others={value.filter(({ id }) => id !== preset.id)}
+                  problem={problem}
+                  keyProblem={presetKeys?.[preset.id]?.problem}
                   save={save(preset.id)}
                   close={close}
                 />
@@ -82,6 +90,7 @@ export function PresetsSection() {
               <PresetRow
                 key={preset.id}
                 preset={preset}
+                keyView={presetKeys?.[preset.id]}
                 managed={managed}
                 edit={() => setEdited(preset.id)}
                 remove={() => remove(preset)}
@@ -91,7 +100,15 @@ export function PresetsSection() {
         </ul>
       )}
       {edited === added && (
-        <PresetForm label={t('settings.presets.add')} first={emptyPreset} save={save(added)} close={close} />
+        <PresetForm
+          label={t('settings.presets.add')}
+          first={wanted ?? emptyPreset}
+          others={value}
+          problem={problem}
+          keyProblem={undefined}
+          save={save(added)}
+          close={close}
+        />
       )}
       {managed && <Caption1>{t('settings.managed.hint')}</Caption1>}
       {edited === undefined && !managed && (

@@ -1,9 +1,9 @@
 import { defined } from '../../common/defined';
-import type { Preset } from '../../common/settings-schema';
 import { type Text, text } from '../../common/text';
 import { corrected } from '../answer/run';
 import { t } from '../language';
 import { troubleText, troubleWith } from '../people/addresses';
+import { emptyPreset, type PresetInput } from '../settings/preset-input';
 import { type Draft, usePage } from '../state';
 import { maximumSubjectLength, type StartMeetingInput } from '../../common/meeting';
 import type { Problem } from '../../common/problem';
@@ -58,9 +58,11 @@ export const roomOf = (subject: string): number => maximumSubjectLength - subjec
 export const roomWords = (room: number): string =>
   room >= 0 ? t('start.left', { count: room }) : t('start.tooMany', { count: -room });
 
-/** The label of a preset: its subject, or the people it invites. */
-export function presetWords({ subject, invite }: Pick<Preset, 'subject' | 'invite'>): string {
-  const people = invite.map((address) => address.split('@')[0]).join(', ');
-  if (subject !== '') return subject;
-  return people === '' ? t('start.presetPlain') : t('start.presetPeople', { people });
-}
+/** A new preset as the form says. */
+export const presetFrom = ({ subject, importance, invite, copyLink, openLink }: Draft): PresetInput => ({
+  ...emptyPreset,
+  subject: subject.trim(),
+  importance,
+  people: invite,
+  ...defined({ copyLink, openLink }),
+});

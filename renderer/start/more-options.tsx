@@ -1,11 +1,12 @@
-import { Checkbox, Field, Select, makeStyles } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Select, makeStyles } from '@fluentui/react-components';
+import { BookmarkAddRegular } from '@fluentui/react-icons/svg/bookmark-add';
 import { importances, type Importance } from '../../common/meeting';
 import { t } from '../language';
 import { PeopleField } from '../people/people-field';
 import { LobbyChoices } from '../room/lobby-choices';
 import { eligibleOptions, schedulesOnly } from '../room/scheduling';
-import { useApp, usePage } from '../state';
-import { setDraft } from './draft';
+import { saveAsPreset, useApp, usePage } from '../state';
+import { presetFrom, setDraft } from './draft';
 
 const useStyles = makeStyles({
   options: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -66,6 +67,16 @@ export function MoreOptions({ id }: { readonly id: string }) {
           onChange={(_event, { checked }) => setDraft({ openLink: checked === true })}
           data-testid="start-open-link"
         />
+      </div>
+      <div>
+        <Button
+          size="small"
+          icon={<BookmarkAddRegular />}
+          onClick={() => saveAsPreset(presetFrom(usePage.getState().draft))}
+          data-testid="start-save-preset"
+        >
+          {t('presets.save')}
+        </Button>
       </div>
     </div>
   );

@@ -2,10 +2,12 @@ import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { FlashRegular } from '@fluentui/react-icons/svg/flash';
 import { useId } from 'react';
 import type { Preset } from '../../common/settings-schema';
-import { t } from '../language';
+import { presetInput, presetTitle } from '../../common/presets';
+import { keyboard } from '../keyboard';
+import { say, t } from '../language';
 import { PressButton } from '../press-button';
 import { useApp } from '../state';
-import { presetWords } from './draft';
+import { acceleratorWords } from '../settings/accelerator';
 import { start } from './start';
 
 /** More would crowd the form; the tray has all of them. */
@@ -17,13 +19,9 @@ const useStyles = makeStyles({
   preset: { minWidth: 0, maxWidth: '100%', overflowWrap: 'anywhere', textAlign: 'start' },
 });
 
-const startPreset = ({ subject, importance, invite, callMe }: Preset) =>
-  start({
-    importance,
-    ...(subject !== '' && { subject }),
-    ...(invite.length > 0 && { invite }),
-    ...(callMe === true && { callMe }),
-  });
+/** The hotkey as a tooltip. */
+const keyTitle = ({ hotkey }: Preset) =>
+  hotkey === undefined ? {} : { title: acceleratorWords(hotkey, keyboard) };
 
 /** Buttons for the meetings that the user starts often. */
 export function Presets() {
@@ -42,8 +40,9 @@ export function Presets() {
           size="small"
           className={styles.preset}
           icon={<FlashRegular />}
-          label={presetWords(preset)}
-          press={() => startPreset(preset)}
+          label={say(presetTitle(preset))}
+          press={() => start(presetInput(preset))}
+          {...keyTitle(preset)}
           testId="preset"
         />
       ))}

@@ -56,7 +56,10 @@ export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
     what: "A meeting that the hotkey starts calls the user's telephone as soon as it is connected.",
     effect: 'at once',
   },
-  presets: { what: 'Meetings that the user starts with one press.', effect: 'at once' },
+  presets: {
+    what: 'Meetings that the user starts with one press: each with a name, a subject, people and a hotkey of its own. An invalid entry stays in the file, and the others apply.',
+    effect: 'at once',
+  },
   startAtLogin: { what: 'Start Meet Now, hidden, when the user logs in to the computer.', effect: 'at once' },
   proxy: {
     what: 'The proxy. Only the mode `manual` uses `url`; the other modes keep it.',

@@ -116,3 +116,80 @@ it('recent people come before those whom the server finds', async () => {
   const names = () => stage.page.locator('[data-testid="suggestion"] bdi').allTextContents();
   await expect.poll(names).toEqual(['Ann', 'Alex Darrow', 'Alexis Hill']);
 });
+
+const saved = async (): Promise<unknown> => (await called('changeSettings')).at(-1);
+
+it('the start form is saved as a preset, with a name and a hotkey', async () => {
+  await stage.open({ state: readSnapshot('home-empty') });
+  const { page } = stage;
+  await page.getByTestId('start-subject').fill('Stand-up');
+  await press('start-more');
+  await page.getByTestId('start-invite').pressSequentially('anna@contoso.example,');
+  await press('start-save-preset');
+  await page.getByTestId('preset-name').fill('Daily');
+  await press('preset-hotkey');
+  await page.keyboard.press('Control+Alt+J');
+  await press('preset-save');
+  expect(await saved()).toMatchObject([
+    {
+      presets: [
+        {
+          name: 'Daily',
+          subject: 'Stand-up',
+          importance: 'Normal',
+          invite: ['anna@contoso.example'],
+          hotkey: 'CommandOrControl+Alt+J',
+        },
+      ],
+    },
+  ]);
+  expect(await called('suspendHotkey')).toEqual([[true], [false]]);
+  await expect.poll(() => page.getByTestId('preset-name').count()).toBe(0);
+});
+
+it('a past meeting is saved as a preset with its people', async () => {
+  await stage.open({ state: historyWith() });
+  await press('meeting-menu');
+  await press('meeting-preset');
+  await press('preset-save');
+  expect(await saved()).toMatchObject([
+    {
+      presets: [
+        { subject: 'Budget', invite: companions.map(({ name }) => `${name.toLowerCase()}@contoso.com`) },
+      ],
+    },
+  ]);
+});
+
+it('a preset with the name of another is refused in the form, until the name changes', async () => {
+  const state = readSnapshot('home-empty');
+  const presets = [{ id: 'a', name: 'Café', subject: '', importance: 'Normal' as const, invite: [] }];
+  await stage.open({
+    state: { ...state, settings: { ...state.settings, presets } },
+    target: { page: 'settings' },
+  });
+  const { page } = stage;
+  const refusal = () => page.getByText('Another preset is already called').count();
+  await press('section-presets');
+  await press('preset-add');
+  await page.getByTestId('preset-name').fill('CAFE');
+  await press('preset-save');
+  await expect.poll(refusal).toBe(1);
+  await page.getByTestId('preset-name').press('2');
+  await expect.poll(refusal).toBe(0);
+  expect(stage.calls().filter(({ name }) => name === 'changeSettings')).toEqual([]);
+});
+
+it('a preset is started in the window by its name', async () => {
+  const state = readSnapshot('home-empty');
+  const preset = { id: 'a', name: 'Daily', subject: 'Stand-up', importance: 'Urgent' as const, invite: [] };
+  const presets = [{ ...preset, openLink: true, hotkey: 'CommandOrControl+Alt+J' }];
+  await stage.open({ state: { ...state, settings: { ...state.settings, presets } } });
+  const button = stage.page.getByTestId('preset');
+  expect(await button.textContent()).toBe('Daily');
+  expect(await button.getAttribute('title')).toBe('Ctrl+Alt+J');
+  await button.click();
+  expect(await called('startMeeting')).toEqual([
+    [{ subject: 'Stand-up', importance: 'Urgent', openLink: true }],
+  ]);
+});

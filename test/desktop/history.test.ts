@@ -74,7 +74,7 @@ it('has its meetings after a restart, and notifies of none', async () => {
 
 it('meets again in the conversation of a meeting of the run before', async () => {
   const [, first] = await meetings();
-  await call('meetAgain', first?.operationId);
+  await call('meetAgain', first?.operationId, false);
   await until('the POST', () => scene.server.starts().length === 3, 10_000);
   expect(JSON.parse(scene.server.starts()[2]?.body ?? '{}')).toMatchObject({
     subject: 'First',

@@ -159,7 +159,8 @@ describe('presets', () => {
   it('are created by keyboard, and refuse an invalid address', async () => {
     await open('presets');
     await press('preset-add', 'Enter');
-    await hasFocus(page, 'preset-subject');
+    await hasFocus(page, 'preset-name');
+    await tabTo(page, 'preset-subject', 5);
     await page.keys('S', 't', 'a', 'n', 'd', '-', 'u', 'p');
     await tabTo(page, 'preset-people', 60);
     await page.keys('j', 'o', 'h', 'n', 'd');

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
-import { clipboardText, visibleWindows } from './harness/display-tools';
+import { type } from './harness/command-line';
+import { clipboardText, pressKeys, visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -12,8 +13,14 @@ import type { MenuEntry, TrayItem } from './harness/tray-item';
 const presets = [
   { id: 'p1', subject: 'Stand-up', importance: 'Urgent', invite: ['bert@contoso.com', 'cleo@contoso.com'] },
   { id: 'p2', subject: '', importance: 'Normal', invite: [] },
+  {
+    ...{ id: 'p3', name: 'Café', subject: 'Coffee', importance: 'Normal', invite: [] },
+    hotkey: 'CommandOrControl+Alt+J',
+  },
 ];
 let scene: Scene;
+/** Where the app and its commands find the settings. */
+let env: NodeJS.ProcessEnv;
 let tray: TrayItem;
 let page: Page;
 
@@ -32,10 +39,8 @@ beforeAll(async () => {
   const home = mkdtempSync(join(tmpdir(), 'meet-now-presets-'));
   mkdirSync(join(home, 'Meet Now'));
   writeFileSync(join(home, 'Meet Now', 'settings.json'), JSON.stringify({ presets }));
-  scene = await startScene({
-    behaviour: { joinUrlMs: 0 },
-    launch: { driven: true, env: { XDG_CONFIG_HOME: home } },
-  });
+  env = { XDG_CONFIG_HOME: home };
+  scene = await startScene({ behaviour: { joinUrlMs: 0 }, launch: { driven: true, env } });
   scene.atEnd(() => rmSync(home, { recursive: true, force: true }));
   tray = await scene.app.tray();
 });
@@ -44,7 +49,8 @@ afterAll(() => scene.stop());
 it('offers the presets of the settings, and the form for anything else', async () => {
   expect(await labelsUnder('Meet now with…')).toEqual([
     'Stand-up (urgent)',
-    'Meeting without a subject',
+    'Without a subject',
+    'Café',
     '',
     'Something else…',
   ]);
@@ -79,12 +85,19 @@ it('lists a meeting that the user left among the recent ones, without its comman
   await offers('Recent');
   expect(await tray.labels()).not.toContain('Stand-up — connected');
   expect(await labelsUnder('Recent')).toMatchObject([expect.stringMatching(/^Stand-up — ended, \d/)]);
-  expect(await labelsUnder('Recent', 'Stand-up')).toEqual(['Join', 'Copy link', 'Meet again']);
+  expect(await labelsUnder('Recent', 'Stand-up')).toEqual([
+    ...['Join', 'Copy link'],
+    expect.stringMatching(/^Meet again with \S.* and \S/),
+    'Meet again alone',
+  ]);
 });
 
-it('meets again in the same thread', async () => {
-  await tray.choose('Recent', 'Stand-up', 'Meet again');
+it('meets again in the same thread, alone or with the same people', async () => {
+  const invitations = () => scene.server.requests('POST', /participantInvitations|addParticipant/i).length;
+  const before = invitations();
+  await tray.choose('Recent', 'Stand-up', 'Meet again alone');
   await offers('Stand-up — connected');
+  expect(invitations()).toBe(before);
   expect(scene.server.starts()).toHaveLength(2);
   const [first, second] = scene.server.starts().map(({ body }) => JSON.parse(body) as { threadId?: string });
   expect(second?.threadId).toBeTruthy();
@@ -94,7 +107,7 @@ it('meets again in the same thread', async () => {
 
 it('cancels a meeting that waits in the lobby', async () => {
   scene.server.simulator.configure({ ending: { kind: 'lobby' }, lobbyMs: null });
-  await tray.choose('Meet now with…', 'Meeting without a subject');
+  await tray.choose('Meet now with…', 'Without a subject');
   await offers('Meeting without a subject — waiting in the lobby');
   await tray.choose('Meeting without a subject — waiting in the lobby', 'Cancel');
   await until(
@@ -102,6 +115,24 @@ it('cancels a meeting that waits in the lobby', async () => {
     async () => (await labelsUnder('Recent')).some((label) => label.includes('cancelled')),
     10_000,
   );
+});
+
+it('starts a preset by its hotkey, and from the command line by its name', async () => {
+  scene.server.simulator.configure({ ending: { kind: 'connected' } });
+  const starts = scene.server.starts().length;
+  await pressKeys(scene.desktop, 'ctrl+alt+j');
+  await until('the POST', () => scene.server.starts().length === starts + 1, 10_000);
+  expect(lastStart()).toMatchObject({ subject: 'Coffee' });
+  await offers('Coffee — connected');
+  await tray.choose('Coffee — connected', 'Leave');
+  const typed = await type(scene.desktop, ['start', '--preset', 'CAFE', '--subject', 'Tea'], { env });
+  expect(typed).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^https:/) as string });
+  expect(lastStart()).toMatchObject({ subject: 'Tea' });
+  await offers('Tea — connected');
+  await tray.choose('Tea — connected', 'Leave');
+  const unknown = await type(scene.desktop, ['start', '--preset', 'Daily'], { env });
+  expect(unknown).toMatchObject({ exitCode: 7, stdout: '' });
+  expect(unknown.stderr).toContain('Café');
 });
 
 it('shows the settings', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readEntry, type JournalEntry } from '../../main/meetings/journal-entries';
-import { presetInput } from '../../main/meetings/start-input';
+import { presetInput } from '../../common/presets';
 import { parseLink } from '../../main/links/parse-link';
 import { text } from '../../common/text';
 import { cancelInvitation } from '../../main/meetings/end-meeting';

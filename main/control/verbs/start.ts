@@ -1,6 +1,8 @@
 import type { StartOutcome } from '../../../common/commands';
 import { defined } from '../../../common/defined';
+import { presetInput, presetsNamed, presetTitle } from '../../../common/presets';
 import type { Result } from '../../../common/problem';
+import type { Preset } from '../../../common/settings-schema';
 import { exitCodes } from '../../base/exit-codes';
 import { say, t } from '../../language/t';
 import {
@@ -46,18 +48,42 @@ const isSettled = ({ state, joinUrl }: Meeting): boolean =>
 /** A meeting that was started, or the answer if none was. */
 type Begun = { readonly operationId: string } | { readonly answer: Answer };
 
+/** The preset with that name, or why there is not exactly one. */
+function choosePreset(name: string, presets: readonly Preset[]): Preset | Answer {
+  const [first, ...others] = presetsNamed(name, presets, say);
+  if (first !== undefined && others.length === 0) return first;
+  const names = presets.map((preset) => say(presetTitle(preset)));
+  const data = { presets: names };
+  if (first !== undefined)
+    return { exitCode: exitCodes.usage, text: t('presets.several', { name, names: names.join(', ') }), data };
+  const text =
+    names.length === 0
+      ? t('presets.noneYet', { name })
+      : t('presets.unknown', { name, names: names.join(', ') });
+  return { exitCode: exitCodes.nothing, text, data };
+}
+
 type StartDeps = Pick<VerbDeps, 'commands' | 'store'>;
 
-/** Starts a meeting and does not wait for it. */
-export const beginStart = (deps: StartDeps, request: RequestOf<'start'>, trigger: Trigger): Promise<Begun> =>
-  beginBy(deps, async () => {
+/** Starts a meeting and does not wait for it. Options override what the preset says. */
+export async function beginStart(
+  deps: StartDeps,
+  request: RequestOf<'start'>,
+  trigger: Trigger,
+): Promise<Begun> {
+  const { locale, settings } = deps.store.getState();
+  const chosen = request.preset === undefined ? undefined : choosePreset(request.preset, settings.presets);
+  if (chosen !== undefined && 'exitCode' in chosen) return { answer: chosen };
+  const input = { ...(chosen === undefined ? {} : presetInput(chosen)), ...inputOf(request) };
+  return beginBy(deps, async () => {
     const { callMe } = request;
     if (typeof callMe === 'string') {
-      const number = await readPhoneNumber(callMe, countryOf(deps.store.getState().locale));
+      const number = await readPhoneNumber(callMe, countryOf(locale));
       if (!number.ok) return number;
     }
-    return deps.commands.startMeeting(inputOf(request), trigger);
+    return deps.commands.startMeeting(input, trigger);
   });
+}
 
 async function beginBy({ store }: StartDeps, begin: () => Promise<Result<StartOutcome>>): Promise<Begun> {
   if (store.getState().connection.state === 'signedOut') {

@@ -1,12 +1,14 @@
 import { defined } from '../../../common/defined';
 import type { Logger } from '../../base/log';
 import { failure, success, type Problem, type Result } from '../../../common/problem';
+import type { Preset } from '../../../common/settings-schema';
 import { sentences } from '../../../common/text';
 import { clearNotice, setNotice, type AppStore } from '../../state/store';
 import type { GlobalKeys, Registration } from './global-keys';
 import { hotkeyProblem, noHotkey, type HotkeyTrouble } from './hotkey-problem';
 import { suggestHotkeys } from './hotkey-suggestions';
 import { HotkeyTest } from './hotkey-test';
+import { keyOfPreset, presetWithKey } from './preset-keys';
 
 interface Deps {
   readonly store: AppStore;
@@ -25,6 +27,8 @@ interface Refusal {
   readonly trouble: HotkeyTrouble;
   readonly accelerator: string;
   readonly suggestions: readonly string[];
+  /** The preset that has the key. */
+  readonly owner?: Preset;
 }
 
 /** The global hotkey. The store always reflects its state. */
@@ -53,7 +57,7 @@ export class Hotkey {
 
   /** Registers the key from the settings. If that fails, reports the problem and keeps it as the wanted key. */
   start(accelerator: string): Result {
-    const result = this.change(accelerator);
+    const result = this.#replace(accelerator, undefined);
     if (!result.ok) {
       this.#wanted = accelerator;
       this.#show();
@@ -61,13 +65,18 @@ export class Hotkey {
     return result;
   }
 
-  /** Registers another key; '' = none. If that fails, the earlier one stays registered. */
+  /** Registers another key; '' = none. If that fails, or a preset has the key, the earlier one stays registered. */
   change(accelerator: string): Result {
+    return this.#replace(accelerator, presetWithKey(this.#presets, accelerator));
+  }
+
+  #replace(accelerator: string, owner: Preset | undefined): Result {
     const before = { wanted: this.#wanted, works: this.#works };
     this.#release();
     this.#test.end();
-    const outcome = accelerator === '' ? 'registered' : this.#register(accelerator);
-    const refusal = outcome === 'registered' ? undefined : this.#refusalOf(outcome, accelerator);
+    const outcome =
+      owner !== undefined ? 'taken' : accelerator === '' ? 'registered' : this.#register(accelerator);
+    const refusal = outcome === 'registered' ? undefined : this.#refusalOf(outcome, accelerator, owner);
     this.#refusal = refusal;
     if (refusal === undefined) {
       this.#wanted = accelerator;
@@ -168,15 +177,22 @@ export class Hotkey {
     this.#held = '';
   }
 
-  #refusalOf(trouble: HotkeyTrouble, accelerator: string): Refusal {
+  #refusalOf(trouble: HotkeyTrouble, accelerator: string, owner?: Preset): Refusal {
     const { keys, wayland } = this.#deps;
+    const isFree = (one: string): boolean =>
+      presetWithKey(this.#presets, one) === undefined && keys.isFree(one);
     // On Wayland, a key that the desktop grants may still never arrive.
-    const suggestions = wayland ? [] : suggestHotkeys((one) => keys.isFree(one));
-    return { trouble, accelerator, suggestions };
+    const suggestions = wayland ? [] : suggestHotkeys(isFree);
+    return { trouble, accelerator, suggestions, ...defined({ owner }) };
   }
 
-  #problemOf({ trouble, accelerator, suggestions }: Refusal): Problem {
+  get #presets(): readonly Preset[] {
+    return this.#deps.store.getState().settings.presets;
+  }
+
+  #problemOf({ trouble, accelerator, suggestions, owner }: Refusal): Problem {
     const { wayland, command } = this.#deps;
+    if (owner !== undefined) return keyOfPreset(accelerator, owner);
     return hotkeyProblem(trouble, accelerator, suggestions, wayland ? command : undefined);
   }
 

@@ -39,3 +39,13 @@ export function meetNowCommand(
 ): string {
   return shellCommand([...programWords(app, env), meetNowSwitch]);
 }
+
+/**
+ * The shell command that starts a preset, for the user to bind to a key in the desktop's settings.
+ * @param app of Electron
+ */
+export const presetCommand = (
+  app: Parameters<typeof programWords>[0],
+  name: string,
+  env: NodeJS.ProcessEnv = process.env,
+): string => shellCommand([...programWords(app, env), 'start', '--preset', name]);

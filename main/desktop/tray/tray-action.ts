@@ -1,6 +1,6 @@
 import type { Commands } from '../../../common/commands';
 import type { Logger } from '../../base/log';
-import { presetInput } from '../../meetings/start-input';
+import { presetInput } from '../../../common/presets';
 import { type Result, success } from '../../../common/problem';
 import type { AppStore } from '../../state/store';
 import type { TrayAction } from './tray-entry';

@@ -1,4 +1,5 @@
 import { companyWords, peopleAgain } from '../../../common/meet-again';
+import { presetTitle } from '../../../common/presets';
 import { text } from '../../../common/text';
 import { say, t } from '../../language/t';
 import { finalStates, type Importance, type Meeting, shownState } from '../../../common/meeting';
@@ -137,18 +138,23 @@ function withImportance(meeting: string, importance: Importance): string {
   }
 }
 
-function presetEntry({ id, subject, importance, invite }: Preset): TrayEntry {
-  const name = oneLine(subject, 48) || oneLine(invite.join(', '), 48) || t('tray.noSubject');
-  return command(menuLabel(withImportance(name, importance)), { do: 'startPreset', preset: id });
+function presetEntry(preset: Preset, { presetKeys = {} }: AppState): TrayEntry {
+  const { id, importance, hotkey } = preset;
+  const name = oneLine(say(presetTitle(preset)), 48) || t('presets.plain');
+  const entry = command(menuLabel(withImportance(name, importance)), { do: 'startPreset', preset: id });
+  return hotkey !== undefined && presetKeys[id]?.registered === true
+    ? { ...entry, accelerator: hotkey }
+    : entry;
 }
 
 /** "Meet now with…": a submenu with the presets and the form, or the form alone if there are no presets. */
-export function meetNowWith({ settings: { presets } }: AppState): TrayEntry {
+export function meetNowWith(state: AppState): TrayEntry {
+  const { presets } = state.settings;
   if (presets.length === 0) return command(t('tray.meetNowWith'), { do: 'openStart' });
   const form = command(t('tray.somethingElse'), { do: 'openStart' });
   return {
     kind: 'submenu',
     label: t('tray.meetNowWith'),
-    entries: [...presets.map(presetEntry), { kind: 'separator' }, form],
+    entries: [...presets.map((preset) => presetEntry(preset, state)), { kind: 'separator' }, form],
   };
 }

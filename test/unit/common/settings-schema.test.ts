@@ -9,8 +9,8 @@ describe('a setting', () => {
   });
 
   it.each(names)('L02 falls back if it has the wrong type: %s', (name) => {
-    for (const value of [7, [7], Symbol('x'), () => 1])
-      expect(readSetting(name, value)).toEqual({ value: settingsSchema[name].fallback, wrong: true });
+    for (const value of [-7.5, [7], Symbol('x'), () => 1])
+      expect(readSetting(name, value)).toMatchObject({ value: settingsSchema[name].fallback, wrong: true });
   });
 
   it.each([

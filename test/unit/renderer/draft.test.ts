@@ -3,8 +3,9 @@ import {
   draftProblem as draftProblemAsData,
   hiddenWords,
   inputOf,
-  presetWords,
+  presetFrom,
 } from '../../../renderer/start/draft';
+import { emptyPreset } from '../../../renderer/settings/preset-input';
 import { emptyDraft } from '../../../renderer/state';
 import { ready } from './states';
 import { shown } from '../../english';
@@ -52,12 +53,14 @@ describe('the start form', () => {
   });
 });
 
-describe('a preset', () => {
-  it.each([
-    [{ subject: 'Stand-up', invite: ['a@x.com'] }, 'Stand-up'],
-    [{ subject: '', invite: ['anna@x.com', 'bo@x.com'] }, 'With anna, bo'],
-    [{ subject: '', invite: [] }, 'Without a subject'],
-  ])('is called by what it is: %o', (preset, words) => {
-    expect(presetWords(preset)).toBe(words);
+describe('"Save as preset"', () => {
+  it('takes everything of the form that a preset has', () => {
+    const draft = { ...emptyDraft, subject: ' Budget ', invite: ['a@x.com'], openLink: true };
+    expect(presetFrom(draft)).toEqual({
+      ...emptyPreset,
+      subject: 'Budget',
+      people: ['a@x.com'],
+      openLink: true,
+    });
   });
 });

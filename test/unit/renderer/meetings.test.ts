@@ -152,15 +152,15 @@ describe('what can be done with a meeting', () => {
       'ended',
       { state: 'ended', joinUrl },
       ['again'],
-      ['copy', 'open', 'copyInvitation', 'mail', 'qrCode', 'save', 'delete'],
+      ['copy', 'open', 'copyInvitation', 'mail', 'qrCode', 'save', 'preset', 'delete'],
     ],
-    ['cancelled', { state: 'cancelled' }, ['again'], ['delete']],
-    ['failed for good', { state: 'failed' }, [], ['delete']],
+    ['cancelled', { state: 'cancelled' }, ['again'], ['preset', 'delete']],
+    ['failed for good', { state: 'failed' }, [], ['preset', 'delete']],
     [
       'failed for now',
       { state: 'failed', problem: { code: 'x', message: verbatim('x'), next: 'retry' } },
       ['retry'],
-      ['delete'],
+      ['preset', 'delete'],
     ],
   ])('that is %s', (_what, change, buttons, menu) => {
     expect(actionsOf({ ...planning, ...change })).toEqual({ buttons, menu });

@@ -8,7 +8,7 @@ import {
   presetOf,
 } from '../../../renderer/settings/preset-input';
 
-const input = { subject: 'Stand-up', importance: 'Normal', people: [], callMe: false } as const;
+const input = { ...emptyPreset, subject: 'Stand-up' };
 
 describe('a preset', () => {
   it('is kept with a subject, or with people, or both', () => {
@@ -59,9 +59,36 @@ describe('a preset', () => {
     });
   });
 
-  it('is called by its subject, or by its people', () => {
+  it('comes back with its name, its hotkey and its links', () => {
+    const preset: Preset = {
+      ...{ id: 'one', name: 'Daily', subject: 'Stand-up', importance: 'Urgent', invite: [] },
+      ...{ copyLink: false, openLink: true, hotkey: 'CommandOrControl+Alt+J' },
+    };
+    expect(presetOf('one', inputOf(preset))).toEqual(preset);
+  });
+
+  it('is called by its name, or else by its subject, or by its people', () => {
     const preset: Preset = { id: 'one', subject: '', importance: 'Normal', invite: ['a@x.example'] };
+    expect(presetName({ ...preset, name: 'Daily', subject: 'Stand-up' })).toBe('Daily');
     expect(presetName({ ...preset, subject: 'Stand-up' })).toBe('Stand-up');
-    expect(presetName(preset)).toBe('With a@x.example');
+    expect(presetName(preset)).toBe('With a');
+    expect(presetName({ ...preset, invite: [] })).toBe('Without a subject');
+  });
+
+  it('is not kept with the name of another, whatever its case and accents', () => {
+    const others: readonly Preset[] = [
+      { id: 'two', name: 'Café', subject: '', importance: 'Normal', invite: [] },
+      { id: 'three', subject: 'Stand-up', importance: 'Normal', invite: [] },
+    ];
+    expect(checkPreset({ ...input, name: 'CAFE' }, others)).toEqual({
+      name: 'Another preset is already called “CAFE”.',
+    });
+    expect(Object.keys(checkPreset(input, others))).toEqual(['name']);
+    expect(checkPreset({ ...input, name: 'Daily' }, others)).toEqual({});
+    expect(Object.keys(checkPreset({ ...input, name: 'x'.repeat(61) }))).toEqual(['name']);
+  });
+
+  it('needs no more than a name', () => {
+    expect(checkPreset({ ...emptyPreset, name: 'Daily' })).toEqual({});
   });
 });

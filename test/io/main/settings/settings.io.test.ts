@@ -214,3 +214,20 @@ it('L29 is complete, with the last or the next value, whenever the process is ki
     expect([settings.get('hotkey'), told]).toEqual([hotkey, []]);
   }
 }, 60_000);
+
+it('L84 uses the valid presets, names the others, and keeps them in the file whatever the user changes', () => {
+  const preset = (id: string) => ({ id, subject: id, importance: 'Normal' as const, invite: [] });
+  const ofLater = { ...preset('later'), shape: 'round' };
+  writeFileSync(file(), JSON.stringify({ version: 8, presets: [ofLater, preset('a'), { id: 5 }] }));
+  const { settings, told } = open();
+  expect(settings.get('presets')).toEqual([preset('a')]);
+  expect(settings.stored('presets')).toEqual([preset('a')]);
+  expect(told).toEqual([
+    `2 presets are not valid, so they are not used: presets[0], presets[2], in ${file()}. They stay in the file.`,
+  ]);
+  settings.set('presets', [preset('a'), preset('b')]);
+  expect(content()['presets']).toEqual([preset('a'), preset('b'), ofLater, { id: 5 }]);
+  settings.set('presets', []);
+  expect(content()['presets']).toEqual([ofLater, { id: 5 }]);
+  expect(open().settings.get('presets')).toEqual([]);
+});

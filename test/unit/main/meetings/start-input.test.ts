@@ -3,7 +3,6 @@ import type { Importance } from '../../../../common/meeting';
 import {
   checkOperationId as checkOperationIdAsData,
   checkStartInput as checkStartInputAsData,
-  presetInput as presetInputAsData,
   sameInput,
 } from '../../../../main/meetings/start-input';
 import { shown } from '../../../english';
@@ -12,7 +11,6 @@ const checkStartInput = (...input: Parameters<typeof checkStartInputAsData>) =>
   shown(checkStartInputAsData(...input));
 const checkOperationId = (...input: Parameters<typeof checkOperationIdAsData>) =>
   shown(checkOperationIdAsData(...input));
-const presetInput = (...input: Parameters<typeof presetInputAsData>) => shown(presetInputAsData(...input));
 
 describe('what is asked for', () => {
   it('has a subject of 250 characters at the most', () => {
@@ -74,17 +72,5 @@ describe('an operationId', () => {
     const problem = checkOperationId('x'.repeat(length));
     expect(problem === undefined).toBe(fits);
     if (problem !== undefined) expect(problem.message).toContain('operationId');
-  });
-});
-
-describe('a preset', () => {
-  it('asks for everything in it', () => {
-    const preset = { subject: 'Stand-up', importance: 'Urgent', invite: ['bert@contoso.com'] } as const;
-    expect(presetInput(preset)).toEqual(preset);
-  });
-
-  it('asks for nothing that is empty in it', () => {
-    const preset = { subject: '', importance: 'Normal', invite: [] } as const;
-    expect(presetInput(preset)).toEqual({ importance: 'Normal' });
   });
 });

@@ -221,13 +221,26 @@ describe('"Meet now with…"', () => {
     expect(labels(entries)).toEqual([
       'Stand-up',
       'R&&D (emergency)',
-      'bert@contoso.com, cleo@contoso.com',
-      'Meeting without a subject',
+      'With bert, cleo',
+      'Without a subject',
       '-',
       'Something else…',
     ]);
     expect(entries[1]).toMatchObject({ action: { do: 'startPreset', preset: 'p2' } });
     expect(entries.at(-1)).toMatchObject({ action: { do: 'openStart' } });
+  });
+});
+
+describe('a preset with a name and a hotkey', () => {
+  const named = preset({ name: 'Daily', subject: 'Stand-up', hotkey: 'CommandOrControl+Alt+J' });
+  const shown = (registered: boolean) => {
+    const settings = { ...defaultSettingsView, presets: [named] };
+    return under(view({ settings, presetKeys: { [named.id]: { registered } } }).menu, 'Meet now with…')[0];
+  };
+
+  it('shows both in the tray, the hotkey only if it works', () => {
+    expect(shown(true)).toMatchObject({ label: 'Daily', accelerator: 'CommandOrControl+Alt+J' });
+    expect(shown(false)).not.toHaveProperty('accelerator');
   });
 });
 
