@@ -7,6 +7,7 @@ import { keyboard } from '../keyboard';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { acceleratorWords } from '../settings/accelerator';
+import { guideForWindow } from './excerpts';
 import { keyList } from './key-list';
 import { MarkdownView } from './markdown-view';
 import { useAbout } from './use-about';
@@ -63,7 +64,7 @@ export function HelpPage() {
       <h3 className={styles.heading}>{t('about.keys')}</h3>
       <Keys />
       <h3 className={styles.heading}>{t('about.guide')}</h3>
-      <MarkdownView source={guide} />
+      <MarkdownView source={guideForWindow(guide)} />
     </>
   );
 }

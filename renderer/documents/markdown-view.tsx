@@ -15,12 +15,18 @@ const useStyles = makeStyles({
   subheading: { ...typographyStyles.body1Strong, margin: '8px 0 0' },
   paragraph: { margin: 0 },
   list: { margin: 0, paddingInlineStart: '20px', display: 'flex', flexDirection: 'column', gap: '4px' },
-  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  code: {
+    fontFamily: tokens.fontFamilyMonospace,
+    overflowWrap: 'anywhere',
+    fontSize: tokens.fontSizeBase200,
+  },
   block: { margin: 0, whiteSpace: 'pre-wrap' },
   table: { borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300, textAlign: 'start' },
   cell: {
     padding: '4px 8px',
     verticalAlign: 'top',
+    // Narrow columns would break within words.
+    overflowWrap: 'break-word',
     textAlign: 'start',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },

@@ -12,6 +12,8 @@ export type Block =
   | { readonly kind: 'code'; readonly text: string };
 
 const image = /!\[[^\]]*\]\([^)]*\)/g;
+/** "(more)", which is nothing without its link. */
+const aside = / \(\[[^\]]+\]\((?!https:)[^)]*\)\)/g;
 const inline = /\*\*(.+?)\*\*|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)/g;
 
 const plain = (text: string): Line => (text === '' ? [] : [{ kind: 'text', text }]);
@@ -21,7 +23,7 @@ const linkOrText = (text: string, href: string): Span =>
   href.startsWith('https://') ? { kind: 'link', text, href } : { kind: 'text', text };
 
 export function readLine(source: string): Line {
-  const text = source.replace(image, '').trim();
+  const text = source.replace(image, '').replace(aside, '').trim();
   const spans: Span[] = [];
   let end = 0;
   for (const match of text.matchAll(inline)) {

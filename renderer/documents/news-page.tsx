@@ -2,7 +2,7 @@ import { Heading } from '../heading';
 import { t } from '../language';
 import changes from '../../CHANGELOG.md?raw';
 import { MarkdownView } from './markdown-view';
-import { latestChanges } from './latest-changes';
+import { latestChanges } from './excerpts';
 
 /** What is new in this version. */
 export const NewsPage = () => (

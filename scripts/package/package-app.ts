@@ -75,6 +75,7 @@ export async function packageApp(targets: readonly string[], homepage: string | 
       extends: writeConfiguration(configuration),
       electronDist: path.join(runtime.folder, 'electron'),
       afterExtract: tidyRuntime,
+      // The app leads to it from its help.
       ...(homepage !== undefined && { extraMetadata: { homepage } }),
     },
   });

@@ -132,6 +132,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "webContents 'dom-ready'": 'guarded',
     "webContents 'input-event'": 'cannot throw: sets a flag',
     "webContents 'render-process-gone'": 'cannot throw: logs, and destroys a window that is there',
+    "webContents 'zoom-changed'": 'guarded',
   },
   'desktop/wl-copy.ts': {
     "child 'error'": 'cannot throw: resolves',

@@ -142,6 +142,7 @@ it('proposes the documents the first time, and then the folder that the user cho
   rmSync(chosen, { recursive: true });
   rmSync(join(documents, name ?? ''));
   expect(await save(undefined)).toEqual({ ok: true, value: join(documents, name ?? '') });
+  rmSync(join(documents, name ?? ''));
 });
 
 it('writes a calendar file where the user chooses', async () => {

@@ -108,6 +108,11 @@ export function createWindows({ settings, logger }: Deps): Windows {
       'dom-ready',
       guarded(() => applyTextZoom(created, settings.get('textZoom')), failed),
     );
+    // Ctrl with the wheel of the mouse.
+    webContents.on(
+      'zoom-changed',
+      guarded((_event: unknown, direction: 'in' | 'out') => void zoomText(direction), failed),
+    );
     created.once('ready-to-show', reveal);
     webContents.once('did-finish-load', () => (late = setTimeout(reveal, drawingLimit)));
     created.on(
@@ -140,6 +145,13 @@ export function createWindows({ settings, logger }: Deps): Windows {
     created.loadURL(startPage).catch((error: unknown) => giveUp('its page could not be loaded', error));
     return created;
   };
+
+  function zoomText(step: TextZoomStep): number {
+    const zoom = zoomedText(settings.get('textZoom'), step);
+    settings.set('textZoom', zoom);
+    if (open !== undefined) applyTextZoom(open, zoom);
+    return zoom;
+  }
 
   function show(target?: ShowTarget): void {
     if (open === undefined) {
@@ -174,12 +186,7 @@ export function createWindows({ settings, logger }: Deps): Windows {
       guard = wanted;
     },
     pageDrawn: () => reveal(),
-    zoomText(step) {
-      const zoom = zoomedText(settings.get('textZoom'), step);
-      settings.set('textZoom', zoom);
-      if (open !== undefined) applyTextZoom(open, zoom);
-      return zoom;
-    },
+    zoomText,
     takeTarget() {
       const target = pending;
       pending = undefined;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { latestChanges } from '../../../renderer/documents/latest-changes';
+import { guideForWindow, latestChanges } from '../../../renderer/documents/excerpts';
 import { readLine, readMarkdown, type Block, type Span } from '../../../renderer/documents/markdown';
 
 const text = (line: readonly Span[]): string => line.map((span) => span.text).join('');
@@ -40,6 +40,24 @@ it('keeps links to the web, and only the words of links to other files', () => {
   ]);
   for (const href of ['http://contoso.com', 'javascript:alert', 'file:///etc/passwd'])
     expect(readLine(`[x](${href})`)).toEqual([{ kind: 'text', text: 'x' }]);
+});
+
+it('leaves out “(more)” if it leads to another file', () => {
+  expect(
+    readLine('It waits ([more](files.md#x)). It asks ([why](https://contoso.com)).').map(
+      ({ text: word }) => word,
+    ),
+  ).toEqual(['It waits. It asks (', 'why', ').']);
+});
+
+it('the help shows the sections of the guide about using Meet Now, and neither how to install it nor its keys', () => {
+  const shown = readMarkdown(guideForWindow(readFileSync('docs/user-guide.md', 'utf8')));
+  const titles = shown.flatMap((block) =>
+    block.kind === 'heading' && block.level === 2 ? [text(block.line)] : [],
+  );
+  expect(titles[0]).toBe('Start a meeting');
+  expect(titles).toContain('Settings');
+  expect(titles.filter((title) => /install|keys/i.test(title))).toEqual([]);
 });
 
 it('leaves out pictures, and tables that have nothing else', () => {
