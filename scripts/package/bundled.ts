@@ -13,13 +13,15 @@ interface Bundled {
   readonly texts: readonly string[];
 }
 
+type NamedLicence = string | { readonly type: string };
+
 /** The part of a package.json that is read. */
 interface About {
   readonly name: string;
   readonly version: string;
-  readonly license?: string;
-  /** The form in older packages. */
-  readonly licenses?: readonly { readonly type: string }[];
+  /** Objects and lists are in older packages. */
+  readonly license?: NamedLicence | readonly NamedLicence[];
+  readonly licenses?: readonly NamedLicence[];
   readonly author?: string | { readonly name: string };
   readonly repository?: string | { readonly url: string };
 }
@@ -39,6 +41,17 @@ function holderOf({ author, repository, name }: About): string {
   return from === undefined ? by : `${by} (${from})`;
 }
 
+/** SPDX ids of licences that older packages name otherwise. */
+const spdxIds: Readonly<Record<string, string>> = { Apache2: 'Apache-2.0' };
+
+/** @returns an SPDX expression; '' if the package names no licence. Several are alternatives */
+const licenceOf = ({ license, licenses }: About): string =>
+  [license ?? licenses ?? []]
+    .flat()
+    .map((one) => (typeof one === 'string' ? one : one.type))
+    .map((name) => spdxIds[name] ?? name)
+    .join(' OR ');
+
 /**
  * Reads the entry of a package.
  * @throws {Error} if it names no licence, or its text cannot be found
@@ -46,8 +59,8 @@ function holderOf({ author, repository, name }: About): string {
 function describePackage(folder: string): Bundled {
   const about = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8')) as About;
   const { name, version } = about;
-  const licence = about.license ?? about.licenses?.map(({ type }) => type).join(' OR ');
-  if (licence === undefined) throw new Error(`The package ${name} names no licence.`);
+  const licence = licenceOf(about);
+  if (licence === '') throw new Error(`The package ${name} names no licence.`);
   const files = fs.readdirSync(folder).filter((file) => textOfLicence.test(file));
   const own = files.map((file) => fs.readFileSync(path.join(folder, file), 'utf8').trim());
   return {

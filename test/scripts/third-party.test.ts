@@ -86,6 +86,13 @@ describe('the list of licences', () => {
     expect(listOf([folder])).toContain('d 1.0.0 (MIT OR ISC)');
   });
 
+  test('names the licences of packages that have a list or an object instead of an expression', () => {
+    const list = add('g', { name: 'g', version: '1.0.0', license: ['MIT', 'Apache2'] });
+    const object = add('h', { name: 'h', version: '1.0.0', license: { type: 'ISC' } });
+    expect(listOf([list, object])).toContain('g 1.0.0 (MIT OR Apache-2.0)');
+    expect(listOf([list, object])).toContain('h 1.0.0 (ISC)');
+  });
+
   test('cannot be created if a package names no licence', () => {
     expect(() => listOf([add('f', { name: 'f', version: '5.0.0' })])).toThrow(
       'The package f names no licence.',
