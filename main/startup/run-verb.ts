@@ -10,6 +10,8 @@ async function run(index: number): Promise<void> {
   // Chromium would start a bus if there is none.
   const environment = { ...process.env };
   process.env['DBUS_SESSION_BUS_ADDRESS'] = 'disabled:';
+  // GTK would load OpenGL to choose its visuals, and a graphics driver prints its complaints to standard error.
+  process.env['GDK_GL'] = 'disable';
   // A network process would still be starting when the command ends, and complain. The GPU process stays a process: a
   // thread that starts while its process ends would crash it, and change the exit code.
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');

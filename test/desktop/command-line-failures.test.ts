@@ -79,7 +79,8 @@ it('shows a subject of several lines on one line', async () => {
 it.each([
   ['no session bus', { DBUS_SESSION_BUS_ADDRESS: '' }],
   ['a session bus that is gone', { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' }],
-])('prints nothing of Chromium’s with %s', async (_what, env) => {
+  ['a graphics driver that complains', { LIBGL_DEBUG: 'verbose', EGL_LOG_LEVEL: 'debug', MESA_DEBUG: '1' }],
+])('prints nothing of Chromium’s or of a library with %s', async (_what, env) => {
   for (let i = 0; i < 5; i++)
     expect(await meetNow('status', { env })).toMatchObject({ exitCode: 0, stderr: '' });
 });
