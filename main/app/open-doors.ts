@@ -1,13 +1,17 @@
 import { app } from 'electron';
 import type { Commands } from '../../common/commands';
+import { failure } from '../../common/problem';
 import { ownPlace } from '../control/address';
 import { openBus } from '../control/bus/open-bus';
 import { keepCompletionWords } from '../control/completion-words';
 import { createServe } from '../control/serve';
 import { listenForCommands } from '../control/server';
+import type { VerbDeps } from '../control/verb-deps';
 import { showRefusedLink } from '../desktop/notifications/show-announcement';
 import { createLinkFollower } from '../links/follow-link';
 import { isManaged } from '../state/managed-problem';
+import { problemOf } from '../ucwa/problems/reasons';
+import { findServer as findServerOf } from '../ucwa/sign-in/find-server';
 import type { OpenClient } from './open-client';
 import type { Desktop } from './open-desktop';
 import type { State } from './open-state';
@@ -27,7 +31,14 @@ interface OpenDoorsDeps extends Run, State, Desktop, OpenClient {
 export function openDoors(deps: OpenDoorsDeps, begun: Promise<void>): (link: string) => Promise<void> {
   const { logger, disposals, store, windows, notifier, questions, clipboard, commands, pastMeetings } = deps;
   const losesLink = (): Promise<boolean> => clipboard.mayBeLost();
-  const serve = createServe({ commands, store, pastMeetings, losesLink }, begun);
+  const findServer: VerbDeps['findServer'] = async (account, signal) => {
+    try {
+      return { ok: true, value: await findServerOf(account, { ...deps.access, logger }, signal) };
+    } catch (error) {
+      return failure(problemOf(error));
+    }
+  };
+  const serve = createServe({ commands, store, pastMeetings, losesLink, findServer }, begun);
   try {
     const place = ownPlace(app.getPath('userData'));
     disposals.add(listenForCommands(place, serve, logger));

@@ -49,7 +49,7 @@ const handlers: { readonly [Name in AppVerbRow['name']]: Handler<RequestOf<Name>
  */
 export const createServe =
   (
-    deps: Pick<VerbDeps, 'commands' | 'store' | 'pastMeetings' | 'losesLink'>,
+    deps: Pick<VerbDeps, 'commands' | 'store' | 'pastMeetings' | 'losesLink' | 'findServer'>,
     begun: Promise<unknown>,
   ): Serve =>
   async (request, outlets, signal) => {

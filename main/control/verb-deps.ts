@@ -1,8 +1,16 @@
 import type { Commands } from '../../common/commands';
 import type { Meeting } from '../../common/meeting';
+import type { Result } from '../../common/problem';
 import type { AppState } from '../../common/state';
 import type { AppStore } from '../state/store';
 import type { Outlets } from './server';
+
+/** What a server is found by. */
+interface FoundBy {
+  readonly address: string;
+  /** URL of the discovery root; '' = find it by the domain of the address. */
+  readonly server: string;
+}
 
 /** What the handler of a verb works with. */
 export interface VerbDeps extends Outlets {
@@ -12,6 +20,11 @@ export interface VerbDeps extends Outlets {
   readonly pastMeetings: (meetings: number) => Promise<readonly Meeting[]>;
   /** Whether the clipboard has a link from this app that may be lost when the app quits. */
   readonly losesLink: () => Promise<boolean>;
+  /**
+   * Finds the host that would get the password of a sign-in, without sending one.
+   * @returns `undefined` if only the sign-in can tell
+   */
+  readonly findServer: (account: FoundBy, signal: AbortSignal) => Promise<Result<string | undefined>>;
   /** Aborted when nobody waits for the answer any longer. */
   readonly signal: AbortSignal;
 }

@@ -31,6 +31,8 @@ async function run(index: number): Promise<void> {
     },
     ready: app.whenReady(),
   });
+  // Chromium's helpers would complain if the command ended before they are up.
+  await app.whenReady();
   app.exit(exitCode);
 }
 

@@ -9,6 +9,7 @@ import { ConnectProxy } from '../proxy/connect-proxy';
 import { lenea, realClock, serve, type Simulator } from '../simulator';
 import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { launchApp, type App } from './harness/app';
+import { atTerminal, type } from './harness/command-line';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { journey } from './harness/journey';
 import type { Page } from './harness/spectron-driver';
@@ -84,7 +85,7 @@ it('N61 names what a proxy without Basic offers, and does not advise a password,
   await page.click('signin-submit');
   await until(
     'the problem',
-    async () => (await page.text('signin-problem')).includes('cannot use at a proxy: Negotiate, NTLM.'),
+    async () => (await page.text('signin-problem')).includes('cannot use with a proxy: Negotiate, NTLM.'),
     10_000,
   );
   const shown = await page.text('signin-problem');
@@ -101,6 +102,26 @@ it('reaches the server through the proxy, once it has the password, with the org
   await page.click('signin-submit');
   await app.connected();
   expect(proxy.targets).toContain(`${host}:443`);
+});
+
+it('asks at a terminal for a password only once the server is found, and names it', async () => {
+  const signIn = (address: string) =>
+    type(desktop, ['sign-in', address], {
+      through: atTerminal,
+      answer: { to: 'Password for', typed: '\u0004' },
+    });
+  const asked = () => simulator.requests.filter(({ url }) => /token/i.test(url)).length;
+  const before = asked();
+  expect(await signIn('zoe@contoso.com')).toMatchObject({
+    exitCode: 130,
+    stdout: `The password goes to ${host}.\r\nPassword for zoe@contoso.com: \r\nInterrupted.\r\n`,
+  });
+  // S31: not the server of the account that is signed in.
+  const elsewhere = await signIn('zoe@fabrikam.com');
+  expect(elsewhere.exitCode).toBe(4);
+  expect(elsewhere.stdout).toContain('fabrikam.com');
+  expect(elsewhere.stdout).not.toContain('Password');
+  expect(asked()).toBe(before);
 });
 
 it('S18 keeps and shows the address of the proxy without its password, and logs requests without any', async () => {

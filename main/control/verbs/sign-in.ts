@@ -17,11 +17,24 @@ function isSame(typed: string, set: string): boolean {
   return a.ok && b.ok && a.value === b.value;
 }
 
-/** Tells the user which server gets the password, before they type it. */
-const whereTo = (address: string, server: string): string =>
-  server === ''
-    ? t('signIn.serverOfDomain', { domain: domainOf(address) })
-    : t('signIn.serverNamed', { server });
+/**
+ * Asks for the password, and tells the user which server gets it. First the server has to be found: otherwise the user
+ * would type the password for nothing.
+ */
+async function askPassword(
+  { findServer, signal }: VerbDeps,
+  address: string,
+  server: string,
+): Promise<Answer> {
+  const found = await findServer({ address, server }, signal);
+  if (!found.ok) return failed(found.problem);
+  const named = server || found.value;
+  const whereTo =
+    named === undefined
+      ? t('signIn.serverOfDomain', { domain: domainOf(address) })
+      : t('signIn.serverNamed', { server: named });
+  return asking('password', `${whereTo}\n${t('cli.passwordOf', { address })}`);
+}
 
 /** @returns why the sign-in waits for the user, as soon as it does */
 function waiting({ store }: VerbDeps): { readonly until: Promise<Problem>; readonly stop: () => void } {
@@ -73,7 +86,7 @@ export async function signIn(deps: VerbDeps, request: RequestOf<'sign-in'>): Pro
   const effect = effectOf('signIn', { store });
   if (effect !== undefined && !request.sure) return askAbout(effect);
   if (request.password === undefined && signInMethods.includes('password'))
-    return asking('password', `${whereTo(address, url.value)}\n${t('cli.passwordOf', { address })}`);
+    return askPassword(deps, address, url.value);
   const { until, stop } = waiting(deps);
   const unfollow = followKeychain(deps);
   const signingIn = commands.signInNow({

@@ -72,7 +72,13 @@ export async function offer(state: Partial<AppState> = {}, userId = process.getu
   const begun = Promise.resolve();
   const commands = noting();
   const serve = createServe(
-    { commands, store, pastMeetings: () => Promise.resolve([]), losesLink: () => Promise.resolve(false) },
+    {
+      commands,
+      store,
+      pastMeetings: () => Promise.resolve([]),
+      losesLink: () => Promise.resolve(false),
+      findServer: () => Promise.resolve({ ok: true, value: undefined }),
+    },
     begun,
   );
   const end = openBus({
