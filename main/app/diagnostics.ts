@@ -72,6 +72,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
         folder: app.getPath('userData'),
         settings,
         state: store.getState(),
+        policy: settings.policy,
         versions: {
           ...versionsHere(app.getVersion()),
           displayServer: displayServer(surroundings(app)) ?? '',

@@ -17,6 +17,8 @@ export interface ReportDeps {
   readonly folder: string;
   readonly settings: Pick<Settings, 'get'>;
   readonly state: Pick<AppState, 'check' | 'notices'>;
+  /** What the organisation has set, by key. It contains no secret, because everybody on the computer can read it. */
+  readonly policy: object;
   readonly versions: Readonly<Record<string, string>>;
   readonly secrets: SecretMask;
   readonly now: Date;
@@ -38,7 +40,7 @@ const readme = (now: Date, count: number): string =>
     '',
     t('check.readme.made'),
     '',
-    ...(['logs', 'settings', 'check', 'versions', 'notices', 'meetings'] as const).map((part) =>
+    ...(['logs', 'settings', 'policy', 'check', 'versions', 'notices', 'meetings'] as const).map((part) =>
       t(`check.readme.${part}`),
     ),
     '',
@@ -47,13 +49,14 @@ const readme = (now: Date, count: number): string =>
   ].join('\n');
 
 async function texts(parts: ReportDeps, searched: number): Promise<Readonly<Record<string, string>>> {
-  const { folder, settings, state, versions, now } = parts;
+  const { folder, settings, policy, state, versions, now } = parts;
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   const { check, notices } = state;
   return {
     'README.txt': readme(now, searched),
     ...Object.fromEntries(logs.map((name) => [`logs/${name}`, textOf(join(folder, 'logs', name))] as const)),
     'settings.json': json(settingsWithoutSecrets(settings)),
+    'policy.json': json(policy),
     'check.json': json(
       check === undefined ? null : { ...check, startedAt: new Date(check.startedAt).toISOString() },
     ),

@@ -148,7 +148,7 @@ export const views: readonly View[] = [
   { name: 'the question about a link', snapshot: 'question', shows: 'question' },
   { name: 'a hotkey that was refused', snapshot: 'hotkey-refused', shows: 'notice-hotkey' },
   settings('scheduled', 'account', 'start', 'presets', 'notifications'),
-  settings('scheduled', 'meeting', 'phone', 'appearance', 'network', 'diagnostics'),
+  settings('scheduled', 'meeting', 'history', 'phone', 'appearance', 'network', 'diagnostics'),
   settings('policy', 'start', 'diagnostics'),
   settings('hotkey-refused', 'start'),
 ];

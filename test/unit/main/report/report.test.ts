@@ -34,6 +34,7 @@ beforeEach(() => {
       get: <Name extends SettingName>(name: Name) => readSetting(name, stored[name]).value,
     },
     state: { notices: [{ id: 'keychain', severity: 'info', text: verbatim('No keychain') }] },
+    policy: { logLevel: { value: 'debug', locked: true } },
     versions: { meetNow: '0.1.0' },
     secrets,
     now: new Date('2026-11-22T10:00:00Z'),
@@ -62,6 +63,7 @@ describe('a report', () => {
       'logs/main.old.log',
       'meetings.json',
       'notices.json',
+      'policy.json',
       'settings.json',
       'versions.json',
     ]);
@@ -70,6 +72,7 @@ describe('a report', () => {
     expect(JSON.parse(files['settings.json'] ?? '')).toMatchObject({ ...stored, passwordStored: false });
     expect(files['versions.json']).toContain('0.1.0');
     expect(files['notices.json']).toContain('No keychain');
+    expect(JSON.parse(files['policy.json'] ?? '')).toEqual(parts.policy);
     expect(files['check.json']).toBe('null\n');
     for (const name of Object.keys(files).filter((one) => one !== 'README.txt'))
       expect(files['README.txt']).toContain(name.replace(/\/.*/, '/'));
