@@ -31,8 +31,6 @@ async function run(index: number): Promise<void> {
     },
     ready: app.whenReady(),
   });
-  // Chromium's helpers would complain if the command ended before they are up.
-  await app.whenReady();
   app.exit(exitCode);
 }
 
