@@ -24,6 +24,33 @@ export function sourceDate(folder = projectFolder, env = process.env): string {
   return new Date(seconds * 1000).toISOString().slice(0, 10);
 }
 
+/** The manual page of scripts/package/meet-now-ctl. */
+export const ctlPage = (
+  version: string,
+  date: string,
+): string => `.TH MEET\\-NOW\\-CTL 1 ${date} "Meet Now ${version}"
+.SH NAME
+meet\\-now\\-ctl \\- ask Meet Now for its status at little cost
+.SH SYNOPSIS
+.B meet\\-now\\-ctl status
+.RB [ \\-\\-json ]
+.br
+.B meet\\-now\\-ctl
+.I COMMAND
+.RI [ OPTION ]...
+.SH DESCRIPTION
+.B meet\\-now\\-ctl status
+prints what
+.B meet\\-now status
+prints, with the same exit code, in a few milliseconds.
+It asks the running app over its socket, with perl or python3.
+If that is not possible, and for any other command, it runs
+.BR meet\\-now (1)
+with the same arguments.
+.SH SEE ALSO
+.BR meet\\-now (1)
+`;
+
 /** Where deb and rpm install the app. */
 const program = '/opt/Meet Now/meet-now';
 
@@ -66,7 +93,7 @@ export function writeShareFiles(folder: string, about: About, texts: PackageText
   const id = about.desktopName.replace(/\.desktop$/, '');
   const files = {
     'man/man1/meet-now.1.gz': zlib.gzipSync(manualPage(about.version, date), { level: 9 }),
-    'man/man1/meet-now-ctl.1.gz': zlib.gzipSync('.so man1/meet-now.1\n', { level: 9 }),
+    'man/man1/meet-now-ctl.1.gz': zlib.gzipSync(ctlPage(about.version, date), { level: 9 }),
     'bash-completion/completions/meet-now': bashCompletions(),
     'zsh/site-functions/_meet-now': zshCompletions(),
     'fish/vendor_completions.d/meet-now.fish': fishCompletions(),

@@ -5,15 +5,17 @@ import { gnomeSearch, krunnerSearch } from './desktop-search';
 import { meetNowObject, type MeetNowDeps } from './meet-now-object';
 import { offerOnBus, type SessionBusDeps } from './session-bus';
 
-interface OpenBusDeps extends MeetNowDeps, Omit<SessionBusDeps, 'main' | 'objects'> {
+interface ObjectsDeps extends MeetNowDeps {
   /** The commands that show the user what they refuse. */
   readonly answering: Commands;
   /** Asks the user about a link, and follows it after a yes. */
   readonly followLink: (link: string) => void;
 }
 
+type OpenBusDeps = ObjectsDeps & Omit<SessionBusDeps, 'main' | 'objects'>;
+
 /** What desktops call instead of starting a program (Desktop Entry Specification). */
-const applicationObject = ({ answering, followLink, begun }: OpenBusDeps): BusInterface => ({
+const applicationObject = ({ answering, followLink, begun }: ObjectsDeps): BusInterface => ({
   description: application,
   methods: {
     Activate() {
@@ -33,17 +35,19 @@ const applicationObject = ({ answering, followLink, begun }: OpenBusDeps): BusIn
   },
 });
 
-/** Lets other programs of the session in. @returns a function that ends it */
-export function openBus(deps: OpenBusDeps): () => void {
+/** All objects that programs of the session can call. */
+export function objectsFor(deps: ObjectsDeps) {
   const main = meetNowObject(deps);
   const search = { store: deps.store, commands: deps.answering, begun: deps.begun };
-  return offerOnBus({
-    ...deps,
-    main,
-    objects: {
-      [mainPath]: [main, applicationObject(deps)],
-      [searchPath]: [gnomeSearch(search)],
-      [runnerPath]: [krunnerSearch(search)],
-    },
-  });
+  return {
+    [mainPath]: [main, applicationObject(deps)],
+    [searchPath]: [gnomeSearch(search)],
+    [runnerPath]: [krunnerSearch(search)],
+  } as const;
+}
+
+/** Lets other programs of the session in. @returns a function that ends it */
+export function openBus(deps: OpenBusDeps): () => void {
+  const objects = objectsFor(deps);
+  return offerOnBus({ ...deps, main: objects[mainPath][0], objects });
 }

@@ -1,4 +1,5 @@
 import type { Target } from '../target';
+import { busTargets } from './bus-calls';
 import { controlTargets } from './control';
 import { fileTargets } from './files';
 import { journalTargets } from './journal';
@@ -9,6 +10,7 @@ import { textTargets } from './texts';
 export const targets: readonly Target[] = [
   ...meetingTargets,
   ...controlTargets,
+  ...busTargets,
   ...textTargets,
   ...fileTargets,
   ...journalTargets,

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { controlAddress, makePlace } from '../../../../main/control/address';
 import { printedAnswer, type Answer } from '../../../../main/control/messages';
 import { listenForCommands, type Serve } from '../../../../main/control/server';
+import { ctlPage } from '../../../../scripts/package/share-files';
 import { projectFolder } from '../../../../scripts/runtime';
 import { listeningLogger } from '../../../unit/main/support';
 
@@ -161,4 +162,12 @@ describe('meet-now-ctl', () => {
     );
     expect(full).toBe(74);
   });
+});
+
+it('meet-now-ctl has a manual page without faults', () => {
+  const page = join(home, 'meet-now-ctl.1');
+  writeFileSync(page, ctlPage('1.2.3', '2026-11-30'));
+  execFileSync('mandoc', ['-T', 'lint', '-W', 'style', page], { encoding: 'utf8' });
+  const shown = execFileSync('mandoc', ['-T', 'ascii', page], { encoding: 'utf8' });
+  expect(shown.replace(/.\x08/g, '')).toContain('meet-now-ctl status [--json]');
 });
