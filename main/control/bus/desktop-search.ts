@@ -1,6 +1,6 @@
+import { folded } from '../../../common/folded';
 import { t } from '../../language/t';
 import type { BusInterface } from '../../desktop/bus/bus-object';
-import { plain } from '../verbs/find-people';
 import { runner, searchProvider } from './descriptions';
 import { activate, allResults, matching, type SearchDeps, type SearchResult } from './search-results';
 
@@ -67,7 +67,7 @@ export function krunnerSearch(deps: SearchDeps): BusInterface {
         const text = String(query).slice(0, longestQuery);
         return [
           matching(allResults(deps), text.split(/\s+/)).map(({ id, name, description, canJoin }) => {
-            const whole = plain(name) === plain(text);
+            const whole = folded(name) === folded(text);
             const more = [
               ['subtext', variant('s', description)],
               ['actions', variant('as', canJoin ? ['join'] : [])],

@@ -1,10 +1,12 @@
 import type { Commands } from '../../../common/commands';
 import { finalStates, meetingTitle, shownState, type Meeting } from '../../../common/meeting';
+import { folded } from '../../../common/folded';
 import { oneLine } from '../../../common/one-line';
+import { presetInput, presetTitle } from '../../../common/presets';
+import type { Preset } from '../../../common/settings-schema';
 import { say, t } from '../../language/t';
 import { busText } from '../../desktop/bus/bus-object';
 import type { AppStore } from '../../state/store';
-import { plain } from '../verbs/find-people';
 
 /** Something that a search of the desktop finds. */
 export interface SearchResult {
@@ -24,8 +26,16 @@ export interface SearchDeps {
 }
 
 const meetNow = 'meet-now';
+const ofPreset = 'preset:';
 const ofMeeting = 'meeting:';
 const longestName = 120;
+
+const presetResult = (preset: Preset): SearchResult => ({
+  id: busText(`${ofPreset}${preset.id}`),
+  name: busText(oneLine(say(presetTitle(preset)), longestName)),
+  description: t('desktopSearch.meetNow'),
+  canJoin: false,
+});
 
 const resultOf = (meeting: Meeting): SearchResult => {
   const people = meeting.people?.length ?? 0;
@@ -40,9 +50,10 @@ const resultOf = (meeting: Meeting): SearchResult => {
 
 /** All that can be found now, most important first. */
 export function allResults({ store }: Pick<SearchDeps, 'store'>): readonly SearchResult[] {
-  const { meetings } = store.getState();
+  const { meetings, settings } = store.getState();
   return [
     { id: meetNow, name: t('tray.meetNow'), description: t('desktopSearch.meetNow'), canJoin: false },
+    ...settings.presets.map(presetResult),
     ...meetings.filter(({ state }) => !finalStates.has(state)).map(resultOf),
   ];
 }
@@ -52,17 +63,19 @@ export function matching(
   results: readonly SearchResult[],
   terms: readonly string[],
 ): readonly SearchResult[] {
-  const wanted = terms.map(plain).filter((term) => term !== '');
+  const wanted = terms.map(folded).filter((term) => term !== '');
   if (wanted.length === 0) return [];
   return results.filter(({ name }) => {
-    const words = ` ${plain(name)} meet now`.replace(/[^\p{L}\p{N}]+/gu, ' ');
+    const words = ` ${folded(name)} meet now`.replace(/[^\p{L}\p{N}]+/gu, ' ');
     return wanted.every((term) => words.includes(` ${term.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()}`));
   });
 }
 
 /** Does what the result stands for: starts a meeting, shows one, or joins it. */
-export function activate({ commands, begun }: SearchDeps, id: string, wish?: 'join'): void {
+export function activate({ store, commands, begun }: SearchDeps, id: string, wish?: 'join'): void {
   if (id === meetNow) void begun.then(() => commands.startMeeting({}, 'search'));
+  const preset = store.getState().settings.presets.find((one) => presetResult(one).id === id);
+  if (preset !== undefined) void begun.then(() => commands.startMeeting(presetInput(preset), 'search'));
   if (!id.startsWith(ofMeeting)) return;
   const operationId = id.slice(ofMeeting.length);
   if (wish === 'join') void commands.openJoinLink(operationId);

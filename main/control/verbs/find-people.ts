@@ -1,6 +1,4 @@
-/** Letters without case and accents, so that `jose` finds José. */
-export const plain = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+import { folded } from '../../../common/folded';
 
 /**
  * Finds the people whom a name on the command line means: those who are called exactly that, or else those whose name
@@ -13,7 +11,7 @@ export function findPeople<One>(
   wanted: string,
   nameOf: (one: One) => string,
 ): readonly One[] {
-  const name = plain(wanted);
+  const name = folded(wanted);
   if (name === '') return [];
   const matches: readonly ((shown: string) => boolean)[] = [
     (shown) => shown === name,
@@ -21,7 +19,7 @@ export function findPeople<One>(
     (shown) => shown.includes(name),
   ];
   for (const fits of matches) {
-    const found = people.filter((one) => fits(plain(nameOf(one))));
+    const found = people.filter((one) => fits(folded(nameOf(one))));
     if (found.length > 0) return found;
   }
   return [];

@@ -114,6 +114,25 @@ describe('the search of KRunner', () => {
   });
 });
 
+it('presets are found by their names, and started', async () => {
+  await offer();
+  const preset = {
+    id: 'one',
+    name: 'Standup',
+    subject: 'Daily',
+    importance: 'Normal',
+    invite: ['ben@contoso.com'],
+  };
+  store.setState(({ settings }) => ({ settings: { ...settings, presets: [preset as never] } }));
+  const search = [searchName, searchPath, searchProvider.name] as const;
+  expect(await other.call(search, 'GetInitialResultSet', 'as', [['sta']])).toEqual([['preset:one']]);
+  const [metas] = await other.call(search, 'GetResultMetas', 'as', [['preset:one']]);
+  expect((metas as unknown[]).map(plainDictionary)).toMatchObject([{ id: 'preset:one', name: 'Standup' }]);
+  await other.call(search, 'ActivateResult', 'sasu', ['preset:one', ['sta'], 1]);
+  const input = { subject: 'Daily', importance: 'Normal', invite: ['ben@contoso.com'] };
+  expect(asked).toEqual([['answering startMeeting', input, 'search']]);
+});
+
 it('a meeting that begins is found at once', async () => {
   await offer();
   const find = async () =>
