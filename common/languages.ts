@@ -18,7 +18,8 @@ export type LanguageChoice = (typeof languageChoices)[number];
 export const isPseudo = (language: Language): language is PseudoLanguage =>
   pseudoLanguages.some((one) => one === language);
 
-const baseOf = (tag: string): string => tag.split(/[-_]/)[0]?.toLowerCase() ?? '';
+/** The language of a tag, or of a locale such as `de_AT.UTF-8`. */
+const baseOf = (tag: string): string => tag.split(/[-_.@]/)[0]?.toLowerCase() ?? '';
 
 /**
  * The language of the app.
@@ -33,6 +34,17 @@ export function resolveLanguage(choice: LanguageChoice, preferred: readonly stri
   }
   return 'en';
 }
+
+/**
+ * The language of a command line: what LC_ALL says, or else the user's setting, or else the system's language, as the
+ * environment of the command names it (docs/command-line.md).
+ * @param all value of LC_ALL; '' = not set
+ */
+export const commandLanguage = (
+  all: string,
+  choice: LanguageChoice,
+  preferred: readonly string[],
+): Language => (all === '' ? resolveLanguage(choice, preferred) : resolveLanguage('auto', [all]));
 
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'en-XB' ? 'rtl' : 'ltr');
 

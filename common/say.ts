@@ -5,7 +5,7 @@ import { type Sayable, type Text, text, type TextValue } from './text';
 export type Say = (one: Sayable) => string;
 
 /** @param translations the i18next instance of this process: main and each page have their own */
-export function createSay(translations: i18n): Say {
+export function createSay(translations: Pick<i18n, 't' | 'exists'>): Say {
   const translate = translations.t as (key: string, options: object) => string;
   const valueOf = (value: TextValue): string | number | undefined =>
     typeof value !== 'object' ? value : 'key' in value ? sayText(value) : value.map(say).join(', ');

@@ -4,12 +4,10 @@ import { defined } from '../../common/defined';
 import { settingsViewOf } from '../policy/change-settings';
 import type { Logger } from '../base/log';
 import { addressFrom } from '../policy/address-template';
-import { findPolicy } from '../policy/find-policy';
+import { policyReading } from '../policy/find-policy';
 import { type ManagedSettings, manageSettings } from '../policy/managed-settings';
 import { type PolicyKey, policyKeys } from '../../common/policy-keys';
-import { readPolicyFile } from '../policy/policy-file';
 import type { Policy } from '../policy/policy-schema';
-import type { PolicyReading } from '../policy/read-policy';
 import { describeFaults } from '../policy/describe-faults';
 import { ownerOf } from '../settings/owner-of';
 import { passwordProgram } from '../secrets/password-fetcher';
@@ -41,12 +39,6 @@ function addressByPolicy({ addressTemplate }: Policy, logger: Logger): string | 
   return address;
 }
 
-/** An app that is not installed takes the policy from its command line, and not that of the computer. */
-const readingOf = (file: string | undefined): PolicyReading | undefined => {
-  if (app.isPackaged) return findPolicy();
-  return file === undefined ? undefined : readPolicyFile(file, process.getuid?.() ?? 0);
-};
-
 /** What the store shows of the settings, which are those of one account. */
 export function shownOf(
   settings: ManagedSettings,
@@ -73,7 +65,7 @@ export function openManagedSettings(
   const { settings: stored, accounts } = openAccounts(
     openSettings(app.getPath('userData'), logger, keepNotice),
   );
-  const reading = readingOf(policyFile);
+  const reading = policyReading(policyFile, app.isPackaged);
   const policy = reading?.policy ?? {};
   if (reading !== undefined) {
     logger.info(`Policy from ${reading.source}:`, policy);

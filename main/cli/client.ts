@@ -11,6 +11,7 @@ import {
   type Change,
 } from '../control/messages';
 import type { ControlRequest } from '../control/request';
+import { currentLanguage } from '../language/t';
 import { isSame, newNonce, proofOf } from '../control/secret';
 
 /** No app of this user listens at the address. */
@@ -158,6 +159,6 @@ export function ask(
     });
     socket.once('error', (error) => giveUp('closed', error));
     socket.once('close', () => giveUp('closed'));
-    socket.write(lineOf({ version: controlVersion, request }));
+    socket.write(lineOf({ version: controlVersion, request, language: currentLanguage() }));
   });
 }

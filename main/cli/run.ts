@@ -5,7 +5,7 @@ import type { Answer } from '../control/messages';
 import type { ControlRequest, RequestOf } from '../control/request';
 import { verbs } from '../control/verb-table';
 import { versionLines, type About } from '../../common/about';
-import { resolveLanguage } from '../../common/languages';
+import type { Language } from '../../common/languages';
 import { say as sayText, setLanguage, t } from '../language/t';
 import { startLoopTimer } from '../net/loop-timer';
 import { ask, connectToApp, NoAnswer, NotAnswering, NotProven, NotRunning } from './client';
@@ -22,8 +22,7 @@ import { refuseMisplaced, UsageError } from './usage';
 interface CommandLineDeps extends Launch {
   /** The verb and everything after it. */
   readonly words: readonly string[];
-  /** The user's preferred languages, as BCP 47 tags. */
-  readonly preferred: readonly string[];
+  readonly language: Language;
   /** What this copy of Meet Now is, and the files with its licences. */
   readonly about: () => Promise<About & { readonly licences: readonly string[] }>;
   /** Resolves when Electron has set up its own signal handlers. Ours must come later. */
@@ -172,7 +171,7 @@ const aboutAnswer = (about: Awaited<ReturnType<CommandLineDeps['about']>>): Answ
  * @returns the exit code
  */
 export async function runCommandLine(where: CommandLineDeps): Promise<number> {
-  setLanguage(resolveLanguage('auto', where.preferred));
+  setLanguage(where.language);
   let json = [...where.own, ...where.words].includes('--json');
   let wish: Wish | undefined;
   try {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { exitCodes } from '../base/exit-codes';
+import { languages, pseudoLanguages } from '../../common/languages';
 import { requestSchema } from './request';
 
 /**
@@ -16,6 +17,8 @@ export const longestReply = 64 * 1024 * 1024;
 export const helloSchema = z.strictObject({
   version: z.literal(controlVersion),
   request: requestSchema,
+  /** The language of the command; by default that of the app. */
+  language: z.optional(z.enum([...languages, ...pseudoLanguages])),
   /** For `meet-now-ctl`, which cannot read JSON: the answer comes as the command line would print it. */
   printed: z.optional(z.enum(['text', 'json'])),
 });

@@ -1,3 +1,6 @@
+import { type Language, localeOf } from '../../common/languages';
+import { currentLanguage, inLanguage, inOwnLanguage, withThisLanguage } from '../language/t';
+import type { AppStore } from '../state/store';
 import type { Answer } from './messages';
 import type { ControlRequest, RequestOf } from './request';
 import type { Serve } from './server';
@@ -44,6 +47,29 @@ const handlers: { readonly [Name in AppVerbRow['name']]: Handler<RequestOf<Name>
 };
 
 /**
+ * The store and the commands for a command line in another language than the app. The app itself keeps its language: what
+ * a command changes may be shown in a notification or in the window.
+ */
+function inThisLanguage({ commands, store }: Pick<VerbDeps, 'commands' | 'store'>, language: Language) {
+  return {
+    commands: new Proxy(commands, {
+      get(all, name, receiver) {
+        const command: unknown = Reflect.get(all, name, receiver);
+        if (typeof command !== 'function') return command;
+        return (...args: unknown[]): unknown =>
+          inOwnLanguage(() => Reflect.apply(command, all, args) as unknown);
+      },
+    }),
+    store: {
+      ...store,
+      getState: () => ({ ...store.getState(), language, locale: localeOf(language, []) }),
+      subscribe: (listener: Parameters<AppStore['subscribe']>[0]) =>
+        store.subscribe(withThisLanguage(listener)),
+    },
+  };
+}
+
+/**
  * Answers command lines with the same commands that tray and window use.
  * @param begun settles when the sign-in at start is under way; before that, nobody would seem to be signed in
  */
@@ -52,9 +78,11 @@ export const createServe =
     deps: Pick<VerbDeps, 'commands' | 'store' | 'pastMeetings' | 'losesLink' | 'findServer'>,
     begun: Promise<unknown>,
   ): Serve =>
-  async (request, outlets, signal) => {
+  async (request, outlets, signal, language = currentLanguage()) => {
     await begun;
     // TypeScript cannot connect the request and the handler of the same verb.
     const handler = handlers[request.verb] as Handler<ControlRequest>;
-    return handler({ ...deps, ...outlets, signal }, request);
+    const own = { ...deps, ...outlets, signal };
+    if (language === currentLanguage()) return handler(own, request);
+    return inLanguage(language, async () => handler({ ...own, ...inThisLanguage(deps, language) }, request));
   };

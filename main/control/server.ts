@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { checked } from '../../common/checked';
 import { defined } from '../../common/defined';
 import { exitCodes } from '../base/exit-codes';
+import type { Language } from '../../common/languages';
 import { t } from '../language/t';
 import type { Logger } from '../base/log';
 import { type ControlPlace, makePlace } from './address';
@@ -32,9 +33,15 @@ export interface Outlets {
 
 /**
  * Carries out a request.
+ * @param language of the answer; by default that of the app
  * @param signal aborted if the command ends before the answer (Ctrl-C)
  */
-export type Serve = (request: ControlRequest, outlets: Outlets, signal: AbortSignal) => Promise<Answer>;
+export type Serve = (
+  request: ControlRequest,
+  outlets: Outlets,
+  signal: AbortSignal,
+  language?: Language,
+) => Promise<Answer>;
 
 /** How long a command may take to send its request, in milliseconds. */
 const silence = 5_000;
@@ -101,13 +108,13 @@ function converse(
       newest = undefined;
       if (one !== undefined) change(one);
     });
-    const { request, printed } = hello.value;
+    const { request, printed, language } = hello.value;
     const finish = (answer: Answer): void => {
       if (printed === undefined) send({ type: 'answer', ...answer });
       else socket.write(`answer ${answer.exitCode}\n${printedAnswer(answer, printed === 'json')}end\n`);
     };
     logger.info(`control: ${request.verb}`);
-    serve(request, { progress: (text) => send({ type: 'progress', text }), change }, gone.signal)
+    serve(request, { progress: (text) => send({ type: 'progress', text }), change }, gone.signal, language)
       .then(finish)
       .catch((error: unknown) => logger.error(`control: ${request.verb} failed`, error))
       .finally(() => {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createInstance } from 'i18next';
 import { de } from '../../assets/locales/de';
 import { en } from '../../assets/locales/en';
@@ -21,18 +22,49 @@ void i18n.init({
   },
 });
 
+/** The language of a command line that is being answered, if it is not that of the app. */
+const ofCommand = new AsyncLocalStorage<Language | undefined>();
+
+const inAny = i18n.t as (key: string, options?: object) => string;
+const translate = (key: string, options?: object): string => {
+  const language = ofCommand.getStore();
+  return inAny(key, language === undefined ? options : { ...options, lng: language });
+};
+
 /** The text of a key in the language of the app, for immediate use. Values are not escaped. */
-export const { t } = i18n;
+export const t = translate as unknown as typeof i18n.t;
 
 /** Puts a text into the language of the app. Call it only when the text is shown. */
-export const say = createSay(i18n);
+export const say = createSay({ t, exists: i18n.exists });
+
+const load = (language: Language): void => {
+  if (isPseudo(language) && !i18n.hasResourceBundle(language, 'translation'))
+    i18n.addResourceBundle(language, 'translation', pseudoTexts(en));
+};
 
 /** Puts a text into English, for the log. */
 export const sayInEnglish = createSay(i18n.cloneInstance({ lng: 'en' }));
 
 /** Sets the language of the app. */
 export function setLanguage(language: Language): void {
-  if (isPseudo(language) && !i18n.hasResourceBundle(language, 'translation'))
-    i18n.addResourceBundle(language, 'translation', pseudoTexts(en));
+  load(language);
   void i18n.changeLanguage(language);
 }
+
+/** The language of the app. */
+export const currentLanguage = (): Language => i18n.language as Language;
+
+/** Calls a function whose texts, also after an `await`, are in another language than those of the app. */
+export function inLanguage<T>(language: Language, act: () => T): T {
+  load(language);
+  return ofCommand.run(language, act);
+}
+
+/** Calls a function whose texts are in the language of the app, whatever language asked for it. */
+export const inOwnLanguage = <T>(act: () => T): T => ofCommand.run(undefined, act);
+
+/** Ties a listener to the language of this moment. */
+export const withThisLanguage = <Args extends unknown[]>(listener: (...args: Args) => void) => {
+  const language = ofCommand.getStore();
+  return (...args: Args): void => ofCommand.run(language, () => listener(...args));
+};

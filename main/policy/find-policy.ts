@@ -59,11 +59,24 @@ function readingOfSystem(): PolicyReading | undefined {
  * @returns the administrator's policy for this computer; `undefined` if there is none. If the system throws, the
  *   policy counts as unreadable, and the app still starts
  */
-export function findPolicy(): PolicyReading | undefined {
+function findPolicy(): PolicyReading | undefined {
   try {
     return readingOfSystem();
   } catch (error) {
     const why = error instanceof Error ? error.name : typeof error;
     return { source: process.platform, policy: {}, faults: [{ what: 'unreadable', why }] };
   }
+}
+
+/** The place of the policy on this system, as an administrator finds it. */
+export const policyPlace: string =
+  { darwin: macosKey, win32: registryKey }[process.platform as string] ?? linuxFile;
+
+/**
+ * @param file replaces the computer's policy if the app is not installed
+ * @returns the policy for this run; `undefined` if there is none
+ */
+export function policyReading(file: string | undefined, isPackaged: boolean): PolicyReading | undefined {
+  if (isPackaged) return findPolicy();
+  return file === undefined ? undefined : readPolicyFile(file, process.getuid?.() ?? root);
 }

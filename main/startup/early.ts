@@ -1,13 +1,19 @@
 import { app, Menu, Tray } from 'electron';
 import { early } from '../../assets/locales/early';
-import { isPseudo, resolveLanguage } from '../../common/languages';
+import { isPseudo, type Language, resolveLanguage } from '../../common/languages';
 import { exitCodes } from '../base/exit-codes';
 import { trayImage } from '../desktop/tray/tray-icon';
+import { languageOfLaunch } from './command-language';
 import type { MissingDisplay } from './display';
 
-/** A text that is needed before the others are loaded. It is in the system's language: no settings are read yet. */
-export function earlyText(key: keyof typeof early.en): string {
-  const language = resolveLanguage('auto', app.getPreferredSystemLanguages());
+/**
+ * A text that is needed before the others are loaded.
+ * @param language by default that of the system: no settings are read yet
+ */
+export function earlyText(
+  key: keyof typeof early.en,
+  language: Language = resolveLanguage('auto', app.getPreferredSystemLanguages()),
+): string {
   return early[isPseudo(language) ? 'en' : language][key];
 }
 
@@ -27,7 +33,7 @@ export function createEarlyTray(): Tray {
 
 /** Ends a launch without a display. @param isVerb whether it is a command line */
 export function failWithoutDisplay(missing: MissingDisplay, isVerb: boolean): void {
-  const message = earlyText(missing);
+  const message = earlyText(missing, languageOfLaunch());
   // A program that asked for JSON reads nothing else (docs/command-line.md).
   if (isVerb && process.argv.includes('--json'))
     process.stdout.write(

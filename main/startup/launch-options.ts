@@ -59,6 +59,11 @@ function readAccount(descriptor: number): LaunchAccount {
   throw unusable(`wrong or missing: ${[...wrong].join(', ')}`);
 }
 
+/** The file that replaces the policy of the computer. An installed Meet Now ignores it. */
+export const policyFileOf = (argv: readonly string[]): string | undefined =>
+  argv.find((argument) => argument.startsWith(policySwitch))?.slice(policySwitch.length);
+const policySwitch = '--policy=';
+
 /**
  * Reads the switches of a launch. An installed Meet Now ignores those for the demo, tests and development. A password
  * comes through a pipe, since other programs can read arguments and environment.
@@ -73,8 +78,7 @@ export function readLaunchOptions(argv: readonly string[], isPackaged: boolean):
   const accountFrom = descriptorOf(argv, 'account-from-fd');
   const account = accountFrom === undefined ? undefined : readAccount(accountFrom);
   const traceTo = descriptorOf(argv, 'trace-to-fd');
-  const policy = '--policy=';
-  const policyFile = argv.find((argument) => argument.startsWith(policy))?.slice(policy.length);
+  const policyFile = policyFileOf(argv);
   const pages = argv.find((argument) => /^--pages-from=http:\/\/127\.0\.0\.1:\d{1,5}$/.test(argument));
   const pagesFrom = pages?.slice(pages.indexOf('=') + 1);
   return {

@@ -1,6 +1,8 @@
 import { app } from 'electron';
 import { failPlainly } from './fail';
 import { holderOf } from './handover';
+import { policyFileOf } from './launch-options';
+import { languageOfLaunch } from './command-language';
 
 /** Runs a command line, which asks the running app and does not become one. Exits with the code of its answer. */
 async function run(index: number): Promise<void> {
@@ -17,6 +19,8 @@ async function run(index: number): Promise<void> {
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
   app.dock?.hide(); // macOS shows a program in the Dock before it has a window
   const { runCommandLine } = await import('../cli/run');
+  const { policyReading } = await import('../policy/find-policy');
+  const reading = policyReading(policyFileOf(process.argv), app.isPackaged);
   const userData = app.getPath('userData');
   const exitCode = await runCommandLine({
     userData,
@@ -24,7 +28,7 @@ async function run(index: number): Promise<void> {
     own: process.argv.slice(1, index),
     environment,
     words: process.argv.slice(index),
-    preferred: app.getPreferredSystemLanguages(),
+    language: languageOfLaunch(reading?.policy.language),
     async about() {
       const { aboutHere, licenceFiles } = await import('../desktop/about');
       return { ...aboutHere(), licences: licenceFiles() };

@@ -3,10 +3,10 @@ import { app } from 'electron';
 import { connectToApp, NotAnswering, NotRunning } from '../cli/client';
 import { exitCodes } from '../base/exit-codes';
 import { createNotifier } from '../desktop/notifications/create-notifier';
-import { resolveLanguage } from '../../common/languages';
 import { sentences, text } from '../../common/text';
 import { say, setLanguage } from '../language/t';
 import { createLogger, SecretMask } from '../base/log';
+import { languageOfLaunch } from './command-language';
 import { holderOf } from './handover';
 
 /** How long to wait for an app that is starting or quitting, in milliseconds. */
@@ -50,7 +50,7 @@ async function explain(): Promise<void> {
  */
 export async function whyNotSecond(userData: string): Promise<number | undefined> {
   if (await answers(userData)) return undefined;
-  setLanguage(resolveLanguage('auto', app.getPreferredSystemLanguages()));
+  setLanguage(languageOfLaunch());
   await explain();
   return exitCodes.noApp;
 }

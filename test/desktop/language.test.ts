@@ -8,6 +8,7 @@ import { until } from '../../scripts/desktop/wait';
 import { lenea } from '../simulator';
 import { notificationTexts, notPseudo, pageTexts, shownNotifications, trayTexts } from './harness/all-texts';
 import { launchApp } from './harness/app';
+import { type } from './harness/command-line';
 import { startDesktop, type Desktop } from './harness/desktop';
 import { journey } from './harness/journey';
 import { isRecorded } from './harness/recorded';
@@ -74,6 +75,19 @@ it('P72 sends the server that language, with its region, for each new applicatio
   await speak(page, 'ja');
   server.simulator.dropApplication();
   await until('the next one in Japanese', () => cultures().join() === 'ja-JP', 10_000);
+});
+
+it('answers on the command line by the setting, and by LC_ALL before it', async () => {
+  const typed = (words: string, env: NodeJS.ProcessEnv = {}) => type(desktop, words.split(' '), { env });
+  await speak(page, 'de');
+  expect((await typed('status')).stdout).toMatch(/^Bereit\n/);
+  expect((await typed('leave')).stderr).toBe('Es läuft keine Besprechung.\n');
+  expect((await typed('leave --loud')).stderr).toContain('keine Option --loud');
+  expect((await typed('--help')).stdout).toContain('Exitcodes');
+  expect((await typed('status', { DISPLAY: '', WAYLAND_DISPLAY: '' })).stderr).toMatch(/grafische/);
+  const env = { LC_ALL: 'fr_FR.UTF-8' };
+  expect((await typed('status', env)).stdout).toMatch(/^Prêt\n/);
+  expect((await typed('status --loud', { LC_ALL: 'C' })).stderr).toContain('has no option');
 });
 
 it('goes back to English as well', async () => {

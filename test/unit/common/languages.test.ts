@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directionOf, localeOf, resolveLanguage } from '../../../common/languages';
+import { commandLanguage, directionOf, localeOf, resolveLanguage } from '../../../common/languages';
 import { pseudoText, pseudoTexts } from '../../../common/pseudo';
 
 describe('resolveLanguage', () => {
@@ -11,6 +11,20 @@ describe('resolveLanguage', () => {
     ['ja', ['de-AT'], 'ja'],
   ] as const)('%s among %j is %s', (choice, preferred, language) => {
     expect(resolveLanguage(choice, preferred)).toBe(language);
+  });
+});
+
+describe('commandLanguage', () => {
+  it.each([
+    ['LC_ALL', 'fr_CA.UTF-8', 'de', ['ja'], 'fr'],
+    ['LC_ALL, even for a language without a translation', 'it_IT.UTF-8', 'de', ['ja'], 'en'],
+    ['LC_ALL, which scripts set to C', 'C', 'de', ['ja'], 'en'],
+    ['LC_ALL, with a modifier', 'de@euro', 'auto', [], 'de'],
+    ['the setting', '', 'de', ['ja'], 'de'],
+    ['the system', '', 'auto', ['ja_JP.UTF-8'], 'ja'],
+    ['English if nothing else is known', '', 'auto', ['pt-BR'], 'en'],
+  ] as const)('is that of %s', (_what, all, choice, preferred, language) => {
+    expect(commandLanguage(all, choice, preferred)).toBe(language);
   });
 });
 
