@@ -4,6 +4,7 @@ import { displayServer, surroundings } from './desktop/display-server';
 import { programWords } from './desktop/hotkey/meet-now-command';
 import { portalSwitch } from './desktop/hotkey/portal-switch';
 import { registerAppScheme } from './desktop/window/app-protocol';
+import { linkOf } from './links/link-of';
 import { missingDisplay } from './startup/display';
 import { failWithoutDisplay } from './startup/early';
 import { holderOf, shortArguments } from './startup/handover';
@@ -23,11 +24,7 @@ const short = shortArguments(process.argv.slice(1));
 
 if (missing !== undefined) failWithoutDisplay(missing, verb > 0);
 else if (verb > 0) runVerb(verb);
-else if (short !== undefined) {
-  const [execPath = process.execPath] = programWords(app);
-  app.relaunch({ execPath, args: [...short] });
-  app.exit(0);
-} else {
+else {
   let resolveRunning: (running: Promise<RunningApp>) => void = () => undefined;
   const whenRunning = new Promise<RunningApp>((resolve) => (resolveRunning = resolve));
   // macOS hands links over this way, and the first one before the app is ready.
@@ -36,8 +33,9 @@ else if (short !== undefined) {
     void whenRunning.then((running) => running.followLink(link));
   });
   prepare();
-  const takeLock = (): void => {
-    if (!app.requestSingleInstanceLock()) app.exit(0);
+  /** @param exitCode of this launch if another app has the lock */
+  const takeLock = (exitCode: number): void => {
+    if (!app.requestSingleInstanceLock()) app.exit(exitCode);
     else
       resolveRunning(
         start(async (tray, how) => {
@@ -46,12 +44,30 @@ else if (short !== undefined) {
         }),
       );
   };
-  const userData = app.getPath('userData');
-  if (holderOf(userData) === undefined) takeLock();
+  const launch = (exitCode: number): void => {
+    const userData = app.getPath('userData');
+    if (short !== undefined) {
+      const [execPath = process.execPath] = programWords(app);
+      app.relaunch({ execPath, args: [...short] });
+      app.exit(exitCode);
+    } else if (holderOf(userData) === undefined) takeLock(exitCode);
+    else
+      import('./startup/second-launch')
+        .then(({ whyNotSecond }) => whyNotSecond(userData))
+        .then(
+          (hung) => (hung === undefined ? takeLock(exitCode) : app.exit(hung)),
+          () => takeLock(exitCode),
+        );
+  };
+  const link = linkOf(process.argv);
+  if (link === undefined) launch(0);
   else
-    import('./startup/second-launch')
-      .then(({ whyNotSecond }) => whyNotSecond(userData))
-      .then((exitCode) => (exitCode === undefined ? takeLock() : app.exit(exitCode)), takeLock);
+    import('./startup/refused-link')
+      .then(({ lookAtLink }) => lookAtLink(link))
+      .then(
+        ({ exitCode, isAnswered }) => (isAnswered ? app.exit(exitCode) : launch(exitCode)),
+        () => launch(0),
+      );
 }
 
 /**

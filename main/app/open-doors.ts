@@ -4,6 +4,10 @@ import { failure } from '../../common/problem';
 import { ownPlace } from '../control/address';
 import { openBus } from '../control/bus/open-bus';
 import { keepCompletionWords } from '../control/completion-words';
+import type { PolicyFacts } from '../control/verbs/policy';
+import { policyPlace, policyReading } from '../policy/find-policy';
+import type { PolicyReading } from '../policy/read-policy';
+import { type SettingName, settingsSchema } from '../../common/settings-schema';
 import { createServe } from '../control/serve';
 import { listenForCommands } from '../control/server';
 import type { VerbDeps } from '../control/verb-deps';
@@ -23,6 +27,21 @@ interface OpenDoorsDeps extends Run, State, Desktop, OpenClient {
   readonly answering: Commands;
 }
 
+/** The policy as this run has read it at its start; a change takes effect at the next one. */
+function createPolicyFacts({ launch, settings }: Run & State): () => PolicyFacts {
+  const read = (): PolicyReading | undefined => policyReading(launch.policyFile, app.isPackaged);
+  const inForce = read();
+  return () => ({
+    place: launch.policyFile ?? policyPlace,
+    inForce,
+    isOverruled: (key) =>
+      key in settingsSchema &&
+      settings.inPolicy(key as SettingName) !== undefined &&
+      settings.byPolicy(key as SettingName) === undefined,
+    hasChanged: JSON.stringify(read()) !== JSON.stringify(inForce),
+  });
+}
+
 /**
  * Lets other programs in: command lines of this user, programs on the session bus, and `meet-now:` links.
  * @param begun settles once the sign-in of the start is under way
@@ -31,6 +50,7 @@ interface OpenDoorsDeps extends Run, State, Desktop, OpenClient {
 export function openDoors(deps: OpenDoorsDeps, begun: Promise<void>): (link: string) => Promise<void> {
   const { logger, disposals, store, windows, notifier, questions, clipboard, commands, pastMeetings } = deps;
   const losesLink = (): Promise<boolean> => clipboard.mayBeLost();
+  const policyFacts = createPolicyFacts(deps);
   const findServer: VerbDeps['findServer'] = async (account, signal) => {
     try {
       return { ok: true, value: await findServerOf(account, { ...deps.access, logger }, signal) };
@@ -38,7 +58,7 @@ export function openDoors(deps: OpenDoorsDeps, begun: Promise<void>): (link: str
       return failure(problemOf(error));
     }
   };
-  const serve = createServe({ commands, store, pastMeetings, losesLink, findServer }, begun);
+  const serve = createServe({ commands, store, pastMeetings, losesLink, policyFacts, findServer }, begun);
   try {
     const place = ownPlace(app.getPath('userData'));
     disposals.add(listenForCommands(place, serve, logger));

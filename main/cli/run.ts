@@ -5,6 +5,7 @@ import type { Answer } from '../control/messages';
 import type { ControlRequest, RequestOf } from '../control/request';
 import { verbs } from '../control/verb-table';
 import { versionLines, type About } from '../../common/about';
+import { policyAnswer, type PolicyFacts } from '../control/verbs/policy';
 import type { Language } from '../../common/languages';
 import { say as sayText, setLanguage, t } from '../language/t';
 import { startLoopTimer } from '../net/loop-timer';
@@ -23,6 +24,8 @@ interface CommandLineDeps extends Launch {
   /** The verb and everything after it. */
   readonly words: readonly string[];
   readonly language: Language;
+  /** The policy of this computer, for when the app does not run. */
+  readonly policyFacts: () => PolicyFacts;
   /** What this copy of Meet Now is, and the files with its licences. */
   readonly about: () => Promise<About & { readonly licences: readonly string[] }>;
   /** Resolves when Electron has set up its own signal handlers. Ours must come later. */
@@ -187,6 +190,8 @@ export async function runCommandLine(where: CommandLineDeps): Promise<number> {
     const answer = await performUnlessStopped(wish, where);
     return await print(wish.request.verb === 'qr' ? paintCode(answer) : answer, json);
   } catch (error) {
+    if (wish?.request.verb === 'policy' && error instanceof NotRunning)
+      return print(policyAnswer(where.policyFacts()), json);
     return print(failureOf(error, wish), json);
   }
 }

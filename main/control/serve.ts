@@ -3,7 +3,7 @@ import { currentLanguage, inLanguage, inOwnLanguage, withThisLanguage } from '..
 import type { AppStore } from '../state/store';
 import type { Answer } from './messages';
 import type { ControlRequest, RequestOf } from './request';
-import type { Serve } from './server';
+import type { Outlets, Serve } from './server';
 import type { VerbDeps } from './verb-deps';
 import type { AppVerbRow } from './verb-table';
 import { decline, join } from './verbs/answer-invitation';
@@ -14,6 +14,7 @@ import { history } from './verbs/history';
 import { hotkeyTest } from './verbs/hotkey-test';
 import { leave } from './verbs/leave';
 import { people } from './verbs/people';
+import { policy } from './verbs/policy';
 import { qr } from './verbs/qr';
 import { quit } from './verbs/quit';
 import { room } from './verbs/room';
@@ -40,6 +41,7 @@ const handlers: { readonly [Name in AppVerbRow['name']]: Handler<RequestOf<Name>
   deny,
   history,
   doctor,
+  policy,
   'hotkey-test': hotkeyTest,
   'sign-in': signIn,
   'sign-out': signOut,
@@ -74,10 +76,7 @@ function inThisLanguage({ commands, store }: Pick<VerbDeps, 'commands' | 'store'
  * @param begun settles when the sign-in at start is under way; before that, nobody would seem to be signed in
  */
 export const createServe =
-  (
-    deps: Pick<VerbDeps, 'commands' | 'store' | 'pastMeetings' | 'losesLink' | 'findServer'>,
-    begun: Promise<unknown>,
-  ): Serve =>
+  (deps: Omit<VerbDeps, keyof Outlets | 'signal'>, begun: Promise<unknown>): Serve =>
   async (request, outlets, signal, language = currentLanguage()) => {
     await begun;
     // TypeScript cannot connect the request and the handler of the same verb.

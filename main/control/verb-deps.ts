@@ -4,6 +4,7 @@ import type { Result } from '../../common/problem';
 import type { AppState } from '../../common/state';
 import type { AppStore } from '../state/store';
 import type { Outlets } from './server';
+import type { PolicyFacts } from './verbs/policy';
 
 /** What a server is found by. */
 interface FoundBy {
@@ -25,6 +26,8 @@ export interface VerbDeps extends Outlets {
    * @returns `undefined` if only the sign-in can tell
    */
   readonly findServer: (account: FoundBy, signal: AbortSignal) => Promise<Result<string | undefined>>;
+  /** The organisation's policy in this run. */
+  readonly policyFacts: () => PolicyFacts;
   /** Aborted when nobody waits for the answer any longer. */
   readonly signal: AbortSignal;
 }

@@ -146,6 +146,7 @@ const rows = [
     options: [{ name: 'limit', field: 'limit', kind: 'number', value: 'COUNT', usual: 20, most: 10_000 }],
   },
   { name: 'doctor', options: [] },
+  { name: 'policy', starts: 'never', options: [] },
   { name: 'hotkey-test', options: [] },
   {
     name: 'sign-in',

@@ -19,8 +19,9 @@ async function run(index: number): Promise<void> {
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2');
   app.dock?.hide(); // macOS shows a program in the Dock before it has a window
   const { runCommandLine } = await import('../cli/run');
-  const { policyReading } = await import('../policy/find-policy');
-  const reading = policyReading(policyFileOf(process.argv), app.isPackaged);
+  const { policyPlace, policyReading } = await import('../policy/find-policy');
+  const policyFile = policyFileOf(process.argv);
+  const reading = policyReading(policyFile, app.isPackaged);
   const userData = app.getPath('userData');
   const exitCode = await runCommandLine({
     userData,
@@ -28,6 +29,7 @@ async function run(index: number): Promise<void> {
     own: process.argv.slice(1, index),
     environment,
     words: process.argv.slice(index),
+    policyFacts: () => ({ place: policyFile ?? policyPlace, inForce: reading }),
     language: languageOfLaunch(reading?.policy.language),
     async about() {
       const { aboutHere, licenceFiles } = await import('../desktop/about');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTime, until } from '../../scripts/desktop/wait';
 import { launchApp } from './harness/app';
+import { atTerminal, type } from './harness/command-line';
 import { journey } from './harness/journey';
 import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
@@ -11,11 +12,11 @@ let page: Page;
 /** The first lines of the notifications. */
 const explained = () => scene.desktop.notifications.received.map(({ body }) => body.split('\n')[0] ?? '');
 
-/** What a browser does with a link. */
-async function open(link: string): Promise<void> {
+/** What a browser does with a link. @param exitCode of its launch */
+async function open(link: string, exitCode = 0): Promise<void> {
   const second = await launchApp(scene.desktop, { args: [link] });
   scene.atEnd(() => second.child.stop());
-  expect(await inTime('the end of the second launch', second.child.exited, 5000)).toBe(0);
+  expect(await inTime('the end of the second launch', second.child.exited, 5000)).toBe(exitCode);
 }
 
 journey();
@@ -46,7 +47,7 @@ it('starts nothing after a no', async () => {
 });
 
 it('explains why it does not follow a link', async () => {
-  await open('meet-now://start?server=https://evil.example');
+  await open('meet-now://start?server=https://evil.example', 2);
   await until('the explanation', () => explained().some((line) => line.includes('“server”')), 10_000);
   expect(await page.count('question')).toBe(0);
 });
@@ -70,7 +71,7 @@ it('leaves the question as it is while another link comes, and explains that one
 
 it('S16 explains a link that is too long to be passed on, and keeps running', async () => {
   const before = explained().length;
-  await open(`meet-now://start?subject=${'x'.repeat(100_000)}`);
+  await open(`meet-now://start?subject=${'x'.repeat(100_000)}`, 2);
   await until(
     'the explanation',
     () => explained().slice(before).includes('The link is longer than 4096 characters.'),
@@ -78,4 +79,17 @@ it('S16 explains a link that is too long to be passed on, and keeps running', as
   );
   expect(scene.app.child.process.signalCode).toBeNull();
   expect(await page.count('question')).toBe(0);
+});
+
+it('ends with its reason and an exit code at a terminal, whether or not the app runs', async () => {
+  const refused = () =>
+    type(scene.desktop, ['meet-now://start?importance=hot'], { through: atTerminal, env: { LC_ALL: 'C' } });
+  const before = explained().length;
+  for (const end of [() => scene.app.quit(), () => undefined]) {
+    const { exitCode, stdout } = await refused();
+    expect(exitCode).toBe(2);
+    expect(stdout).toMatch(/^[^\r\n]*“hot”[^\r\n]*\r\n$/);
+    await end();
+  }
+  expect(explained()).toHaveLength(before);
 });

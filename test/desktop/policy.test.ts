@@ -75,6 +75,14 @@ it('a locked setting is shown, cannot be changed by the user, and is in force', 
     ok: true,
   });
   await (app as App).connected();
+  const shows = await type(desktop, [`--policy=${file()}`, 'policy', '--json']);
+  expect(JSON.parse(shows.stdout)).toMatchObject({
+    exitCode: 0,
+    source: file(),
+    settings: { hotkey: { value: 'Control+Alt+K', locked: true, inForce: true } },
+    ignored: [],
+    restart: false,
+  });
 
   for (const change of [{ hotkey: 'Control+Alt+J' }, { logLevel: 'error' }, { startAtLogin: false }])
     expect(
