@@ -1,6 +1,7 @@
 import { exitCodes } from '../base/exit-codes';
 import { verbs, type Option, type Verb, type VerbName } from '../control/verb-table';
 import { t } from '../language/t';
+import { environment, examples, files, launchOptions } from './reference';
 import { optionsOf } from './usage';
 
 /** What an option does, in words. */
@@ -30,6 +31,20 @@ const columns = (rows: readonly (readonly [string, string])[]): string => {
   return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`).join('\n');
 };
 
+/** A heading, and a table below it. */
+const section = (title: string, rows: readonly (readonly [string, string])[]): readonly string[] => [
+  '',
+  title,
+  columns(rows),
+];
+
+/** Command lines, each with what it does above it. */
+const exampleLines = (): readonly string[] =>
+  Object.entries(examples).flatMap(([what, line]) => [
+    `  ${t(`cli.example.${what as keyof typeof examples}`)}`,
+    `    ${line}`,
+  ]);
+
 const helpForAll = (): string =>
   [
     t('cli.help.usage'),
@@ -40,9 +55,29 @@ const helpForAll = (): string =>
     ]),
     '',
     t('cli.help.more'),
+    ...section(
+      t('cli.launch.title'),
+      Object.entries(launchOptions).map(([what, option]) => [
+        'value' in option ? `${option.name}=${option.value}` : option.name,
+        t(`cli.launch.${what as keyof typeof launchOptions}`),
+      ]),
+    ),
     '',
-    t('cli.help.exitCodes'),
-    columns(
+    t('cli.example.title'),
+    ...exampleLines(),
+    ...section(
+      t('cli.environment.title'),
+      Object.entries(environment).map(([what, names]) => [
+        names,
+        t(`cli.environment.${what as keyof typeof environment}`),
+      ]),
+    ),
+    ...section(
+      t('cli.files.title'),
+      Object.entries(files).map(([what, path]) => [path, t(`cli.man.file.${what as keyof typeof files}`)]),
+    ),
+    ...section(
+      t('cli.help.exitCodes'),
       Object.entries(exitCodes).map(([what, code]) => [
         String(code),
         t(`cli.exit.${what as keyof typeof exitCodes}`),

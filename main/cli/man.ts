@@ -2,6 +2,7 @@ import { t } from '../language/t';
 import { exitCodes } from '../base/exit-codes';
 import { commonOptions, verbs, type Option } from '../control/verb-table';
 import { optionHelp, valueWords } from './help';
+import { environment, examples, files, launchOptions } from './reference';
 
 /** No line of a page is longer, in characters: mandoc warns about more than 80. */
 const longestLine = 78;
@@ -19,13 +20,14 @@ const named: Readonly<Record<string, string>> = {
   '–': '\\(en',
   '…': '...',
   '·': '\\(pc',
+  '~': '\\(ti',
 };
 
 /** Escapes text for troff. */
 const plain = (text: string): string =>
   wrapped(text.replace(/\\/g, '\\e').replace(/-/g, '\\-'))
     .replace(/^([.'])/gm, '\\&$1')
-    .replace(/[^\0-~]/g, (one) => named[one] ?? one);
+    .replace(/[^\0-}]/g, (one) => named[one] ?? one);
 
 const described = (option: Option): readonly string[] => [
   '.TP',
@@ -35,13 +37,8 @@ const described = (option: Option): readonly string[] => [
   plain(optionHelp(option)),
 ];
 
-/** The paths on Linux: only there the manual page is installed. `\\(ti` is a literal tilde. */
-const files = {
-  settings: '\\(ti/.config/Meet Now/settings.json',
-  journal: '\\(ti/.config/Meet Now/meetings.journal',
-  log: '\\(ti/.config/Meet Now/logs/main.log',
-  policy: `/etc/${plain('meet-now')}/policy.json`,
-} as const;
+/** A term in bold, and its explanation. */
+const term = (words: string, text: string): readonly string[] => ['.TP', `.B ${plain(words)}`, plain(text)];
 
 /**
  * The manual page (man-pages(7)), generated from the table of verbs.
@@ -81,14 +78,28 @@ export function manualPage(version: string, date: string): string {
     '.TP',
     '.B \\-\\-version',
     plain(t('cli.option.version')),
+    ...Object.entries(launchOptions).flatMap(([what, option]) =>
+      term(
+        'value' in option ? `${option.name}=${option.value}` : option.name,
+        t(`cli.launch.${what as keyof typeof launchOptions}`),
+      ),
+    ),
     '.SH EXIT STATUS',
     ...codes,
+    '.SH ENVIRONMENT',
+    ...Object.entries(environment).flatMap(([what, names]) =>
+      term(names, t(`cli.environment.${what as keyof typeof environment}`)),
+    ),
     '.SH FILES',
     ...Object.entries(files).flatMap(([what, path]) => [
       '.TP',
-      `.I ${path}`,
+      `.I ${plain(path)}`,
       plain(t(`cli.man.file.${what as keyof typeof files}`)),
     ]),
+    '.SH EXAMPLES',
+    ...Object.entries(examples).flatMap(([what, line]) =>
+      term(line, t(`cli.example.${what as keyof typeof examples}`)),
+    ),
     '',
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../main/base/exit-codes';
+import { environment, launchOptions } from '../../main/cli/reference';
 import { verbs } from '../../main/control/verb-table';
 import { anchorsOf, documents, filesIn, linksOf, projectFiles, textOf } from './documents';
 
@@ -135,6 +136,14 @@ describe('what can be typed', () => {
   it('and no other command is described', () => {
     const described = [...commandLine.matchAll(/^\| `([a-z-]+)[ `]/gm)].map(([, name]) => name);
     expect(described).toEqual(verbs.map(({ name }) => name));
+  });
+
+  it('the options of a launch, and the variables of the environment, are described', () => {
+    const names = [
+      ...Object.values(launchOptions).map(({ name }) => name),
+      ...Object.values(environment).flatMap((all) => all.split(', ')),
+    ];
+    expect(names.filter((name) => !commandLine.includes(`\`${name}`))).toEqual([]);
   });
 
   it('ends with the exit codes that are described, each once', () => {

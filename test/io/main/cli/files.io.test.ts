@@ -7,6 +7,7 @@ import { createAppStore } from '../../../../main/state/store';
 import { meeting } from '../../../unit/main/desktop/meetings';
 import { listeningLogger } from '../../../unit/main/support';
 import { bashCompletions, fishCompletions, zshCompletions } from '../../../../main/cli/completions';
+import { environment, launchOptions } from '../../../../main/cli/reference';
 import { manualPage } from '../../../../main/cli/man';
 import { keepCompletionWords, wordsFile } from '../../../../main/control/completion-words';
 import { verbs } from '../../../../main/control/verb-table';
@@ -231,6 +232,11 @@ describe('the manual page', () => {
       expect(written).toContain(`.B ${name.replace(/-/g, '\\-')}`);
       for (const option of options) expect(written).toContain(`\\-\\-${option.name.replace(/-/g, '\\-')}`);
     }
+    for (const section of ['EXIT STATUS', 'ENVIRONMENT', 'FILES', 'EXAMPLES'])
+      expect(written).toContain(`\n.SH ${section}\n`);
+    for (const { name } of Object.values(launchOptions))
+      expect(written).toContain(name.replace(/-/g, '\\-').replace('…', '...'));
+    for (const names of Object.values(environment)) expect(written).toContain(`.B ${names}`);
     const requests = written.split('\n').filter((line) => /^[.']/.test(line));
     expect(requests.filter((line) => !/^\.(TH|SH|TP|B|I|RI|br|RS|RE)\b/.test(line))).toEqual([]);
     expect(written.replace(/\\-|^\.TH.*/g, '')).not.toMatch(/-/);
