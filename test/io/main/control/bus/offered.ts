@@ -78,6 +78,7 @@ export async function offer(state: Partial<AppState> = {}, userId = process.getu
       pastMeetings: () => Promise.resolve([]),
       losesLink: () => Promise.resolve(false),
       findServer: () => Promise.resolve({ ok: true, value: undefined }),
+      policyFacts: () => ({ place: '', inForce: undefined }),
     },
     begun,
   );
