@@ -22,7 +22,8 @@ function fakeDeps(state: Partial<AppState> = {}) {
       return Promise.resolve(success);
     },
   };
-  return { tried, deps: { store, commands } as unknown as VerbDeps };
+  const findServer = () => Promise.resolve({ ok: true, value: undefined });
+  return { tried, deps: { store, commands, findServer } as unknown as VerbDeps };
 }
 const request = { verb: 'sign-in', address: 'anna@contoso.com', sure: false } as const;
 
