@@ -4,6 +4,7 @@
  */
 import type { About } from '../common/about';
 import type { Commands, ShowTarget, StartOutcome } from '../common/commands';
+import type { PageAnswer } from '../common/page-answer';
 import type { Result } from '../common/problem';
 import type { StartMeetingInput } from '../common/meeting';
 import type { AppState } from '../common/state';
@@ -110,12 +111,15 @@ export interface PageEvents {
   stateChanged: AppState;
   /** The page should bring this into view. */
   show: ShowTarget;
+  /** The page should show the answer to a press outside of the window. */
+  told: PageAnswer;
 }
 
 /** `window.meetNow`, which the preload script exposes. Each `on…` returns a function that unsubscribes. */
 export interface MeetNowApi extends PageCalls {
   onStateChanged(listener: (state: AppState) => void): () => void;
   onShow(listener: (target: ShowTarget) => void): () => void;
+  onTold(listener: (answer: PageAnswer) => void): () => void;
 }
 
 /** IPC channel of a call or an event. The prefix separates our channels from Electron's own. */

@@ -18,6 +18,11 @@ function listenTo<Name extends keyof PageEvents>(name: Name) {
   };
 }
 
-const api: MeetNowApi = { ...calls, onStateChanged: listenTo('stateChanged'), onShow: listenTo('show') };
+const api: MeetNowApi = {
+  ...calls,
+  onStateChanged: listenTo('stateChanged'),
+  onShow: listenTo('show'),
+  onTold: listenTo('told'),
+};
 
 contextBridge.exposeInMainWorld('meetNow', api);

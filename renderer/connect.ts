@@ -1,6 +1,7 @@
 import type { MeetNowApi } from '../preload/contract';
 import type { AppState } from '../common/state';
 import type { Language } from '../common/languages';
+import { told } from './answer/run';
 import { reuseUnchanged } from './reuse-unchanged';
 import { say, speak } from './language';
 import { changesInWords } from './changes';
@@ -51,6 +52,7 @@ export function connect(api: MeetNowApi): () => void {
     api.onShow((target) => {
       usePage.setState(({ app, view }) => ({ view: viewOf(target, view.turn + 1, app) }));
     }),
+    api.onTold(told),
   ];
   void takeSnapshot(api);
   return () => {

@@ -2,7 +2,7 @@ import { viewOfPage, type Page, type View } from './navigation';
 import type { PresetInput } from './settings/preset-input';
 import { create } from 'zustand';
 import type { Language } from '../common/languages';
-import type { Importance, Meeting } from '../common/meeting';
+import type { Importance, Meeting, MeetingState } from '../common/meeting';
 import type { Problem } from '../common/problem';
 import type { SchedulingOptions } from '../common/room';
 import type { AppState } from '../common/state';
@@ -20,6 +20,8 @@ export type Answer =
       readonly undo?: (() => Promise<unknown>) | undefined;
       /** The `operationId` of the meeting that has just begun; the answer follows it. */
       readonly about?: string | undefined;
+      /** The state of that meeting that the text tells. */
+      readonly state?: MeetingState | undefined;
     }
   | {
       readonly intent: 'error';

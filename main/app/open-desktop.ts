@@ -5,6 +5,7 @@ import { type ClipboardKeeper, createClipboardKeeper } from '../desktop/clipboar
 import { isWayland, surroundings } from '../desktop/display-server';
 import { type Ending, followEnding } from '../desktop/ending';
 import { hasWlCopy } from '../desktop/wl-copy';
+import { answersInWindow } from '../desktop/notifications/answers-in-window';
 import { createNotifier } from '../desktop/notifications/create-notifier';
 import type { Notifier } from '../desktop/notifications/notifier';
 import { createWindows, type Windows } from '../desktop/window/windows';
@@ -26,7 +27,7 @@ export interface Desktop {
 export function openDesktop({ logger, disposals, settings, store }: Run & State): Desktop {
   nativeTheme.themeSource = settings.get('theme');
   const windows = createWindows({ settings, logger });
-  const notifier = createNotifier(logger);
+  const notifier = answersInWindow(createNotifier(logger), { store, windows });
   const questions = createQuestions(store, ({ kind }) => {
     if (kind !== 'quit') windows.show({ page: 'signIn' });
   });

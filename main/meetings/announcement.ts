@@ -1,5 +1,7 @@
+import { defined } from '../../common/defined';
 import { type Sayable, sentences, type Text, text, type TextKey } from '../../common/text';
 import { companyWords, peopleAgain } from '../../common/meet-again';
+import type { PageAnswer } from '../../common/page-answer';
 import type { Problem } from '../../common/problem';
 import { finalStates, type Meeting, meetingTitle } from '../../common/meeting';
 
@@ -58,6 +60,11 @@ export interface Announcement {
    * app withdraws it or the user closes it.
    */
   readonly stays?: true;
+  /**
+   * How the window says it instead while it is in front, if this answers a press; `byItself` = its page knows the answer
+   * already.
+   */
+  readonly inWindow?: PageAnswer | 'byItself';
   /** Only corrects the notification that is on the screen, without a sound. If it is gone, nothing appears. */
   readonly quiet?: true;
 }
@@ -210,6 +217,21 @@ const withNewButtons = (meeting: Meeting): Announcement | undefined =>
     ? { operationId: meeting.operationId, ...onConnected(undefined, meeting, true), quiet: true }
     : undefined;
 
+/** How the window answers the press that started the meeting; `undefined` if this is not about that press any more. */
+function answerInWindow(meeting: Meeting, { title, urgency }: Said): Announcement['inWindow'] {
+  const { operationId: about, state, trigger, problem } = meeting;
+  if (state === 'failed' && problem !== undefined) return { intent: 'error', problem, about, state };
+  if (finalStates.has(state) && state !== 'failed') return undefined;
+  // The page has got the outcome of its own request.
+  if (trigger === 'window' && urgency === 'low') return 'byItself';
+  return {
+    intent: state === 'connected' ? 'success' : 'info',
+    text: text('meetings.changed', { subject: meetingTitle(meeting), state: title }),
+    about,
+    state,
+  };
+}
+
 /**
  * Describes a change to a meeting for the user.
  * @param before the meeting before the change; `undefined` if it is new
@@ -238,5 +260,11 @@ export function announce(
         after.canCancel || after.state === 'starting' ? ['cancel'] : [],
       )
     : telling(before, after, hasPhone);
-  return said && { operationId: after.operationId, ...said };
+  return (
+    said && {
+      operationId: after.operationId,
+      ...said,
+      ...defined({ inWindow: answerInWindow(after, said) }),
+    }
+  );
 }

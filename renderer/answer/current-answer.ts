@@ -22,7 +22,7 @@ export function currentAnswer(
 ): Answer | undefined {
   if (answer === undefined || answer.intent === 'error' || answer.about === undefined) return answer;
   const meeting = meetings.find(({ operationId }) => operationId === answer.about);
-  if (meeting === undefined || hasBegun(meeting)) return answer;
+  if (meeting === undefined || hasBegun(meeting) || meeting.state === answer.state) return answer;
   if (isOver(meeting)) return undefined;
   return {
     intent: meeting.state === 'connected' ? 'success' : 'info',

@@ -1,3 +1,4 @@
+import type { PageAnswer } from '../../common/page-answer';
 import type { Problem, Result } from '../../common/problem';
 import { sentences, type Text, text } from '../../common/text';
 import { say } from '../language';
@@ -11,6 +12,13 @@ const words = (answer: Answer): string =>
 /** Shows the result of a press, and announces it to screen readers. */
 export function showAnswer(answer: Answer): void {
   usePage.setState({ answer, spoken: words(answer) });
+}
+
+/** Shows the answer to a press outside of the window. The card of a meeting that failed says it, where it can be seen. */
+export function told(answer: PageAnswer): void {
+  if (answer.intent === 'error' && answer.about !== undefined && usePage.getState().view.page === 'home')
+    dismissAnswer();
+  else showAnswer(answer);
 }
 
 export function dismissAnswer(): void {

@@ -241,6 +241,28 @@ it('the answer about an address leaves when the address is corrected', async () 
   await answer.waitFor({ state: 'detached' });
 });
 
+it('a press outside of the window is answered in it, on every page; a failed meeting once, on its card', async () => {
+  const shown = await open('home', true);
+  const answer = shown.page.getByTestId('answer');
+  const [meeting] = readSnapshot('home').meetings;
+  const about = meeting?.operationId ?? '';
+  const words = {
+    key: 'meetings.changed',
+    values: { subject: 'Budget', state: { key: 'meeting.told.connectedAndCopied' } },
+  } as const;
+  await shown.tell({ intent: 'success', text: words, about, state: 'connected' });
+  await expect.poll(() => answer.textContent()).toContain('Budget: Connected — join link copied');
+  const problem = { code: 'Refused', message: { key: 'common.unexpected' }, next: 'none' } as const;
+  await shown.tell({ intent: 'error', problem });
+  await expect.poll(() => answer.getAttribute('data-intent')).toBe('error');
+  await open('home');
+  await shown.tell({ intent: 'error', problem, about });
+  await shown.tell({ intent: 'info', text: { key: 'meeting.noLink' } });
+  await expect.poll(() => answer.getAttribute('data-intent')).toBe('info');
+  await shown.tell({ intent: 'error', problem, about });
+  await answer.waitFor({ state: 'detached' });
+});
+
 it('people in the lobby are admitted or denied, each by the button in the row', async () => {
   const shown = await open('lobby');
   await click(shown, 'admit');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import type { SettingsChange } from '../../common/commands';
-import { visibleWindows } from './harness/display-tools';
+import { leaveWindow, visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -31,6 +31,7 @@ beforeAll(async () => {
 afterAll(() => scene.stop());
 
 it('notifies only of results, if so chosen', async () => {
+  await leaveWindow(scene.desktop);
   await change({ notifications: 'results' });
   await start('First');
   await until('the result', () => titles().length > 0, 10_000);

@@ -48,8 +48,9 @@ it('starts nothing after a no', async () => {
 
 it('explains why it does not follow a link', async () => {
   await open('meet-now://start?server=https://evil.example', 2);
-  await until('the explanation', () => explained().some((line) => line.includes('“server”')), 10_000);
+  await until('the explanation', async () => (await page.text('answer')).includes('“server”'), 10_000);
   expect(await page.count('question')).toBe(0);
+  expect(explained()).toEqual([]);
 });
 
 it('leaves the question as it is while another link comes, and explains that one', async () => {
@@ -70,11 +71,10 @@ it('leaves the question as it is while another link comes, and explains that one
 });
 
 it('S16 explains a link that is too long to be passed on, and keeps running', async () => {
-  const before = explained().length;
   await open(`meet-now://start?subject=${'x'.repeat(100_000)}`, 2);
   await until(
     'the explanation',
-    () => explained().slice(before).includes('The link is longer than 4096 characters.'),
+    async () => (await page.text('answer')).includes('The link is longer than 4096 characters.'),
     10_000,
   );
   expect(scene.app.child.process.signalCode).toBeNull();

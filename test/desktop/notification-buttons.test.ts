@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import type { StartMeetingInput } from '../../common/meeting';
 import { installBrowser, type Browser } from './harness/browser';
-import { clipboardText } from './harness/display-tools';
+import { clipboardText, leaveWindow } from './harness/display-tools';
 import { journey } from './harness/journey';
 import type { ReceivedNotification } from './harness/notification-service';
 import { startScene, type Scene } from './harness/scene';
@@ -38,6 +38,7 @@ beforeAll(async () => {
   browser = installBrowser();
   scene = await startScene({ launch: { driven: true, env: browser.env } });
   page = await scene.app.page('Show window');
+  await leaveWindow(scene.desktop);
 });
 afterAll(async () => {
   await scene.stop();

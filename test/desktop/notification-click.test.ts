@@ -38,7 +38,8 @@ it('opens the window on the meeting whose notification is clicked', async () => 
 
 it('meets now by Enter in the subject', async () => {
   await page.type('start-subject', `Budget${enter}`);
-  await until('the meeting', () => scene.desktop.notifications.titles.length === 4, 10_000);
+  await until('the meeting', () => operations().length === 2, 10_000);
+  await until('its end', async () => (await page.text('answer')).includes(connected), 10_000);
   expect(JSON.parse(scene.server.starts()[1]?.body ?? '{}')).toMatchObject({ subject: 'Budget' });
   expect(await focused()).toBeNull();
 });

@@ -122,7 +122,7 @@ it('L53 takes its meeting up again after a kill, the end of the session and the 
   app.child.process.kill('SIGKILL');
   await inTime('its end', app.child.exited, 5000);
   const second = await startAgain();
-  expect(await (await second.tray()).toolTip()).toMatch(/^Meet Now — .*: connected since /);
+  expect(await (await second.tray()).toolTip()).toMatch(/^Meet Now — .*: connected/);
 
   process.kill(second.child.pid, 'SIGTERM');
   expect(await inTime('the end of the session', second.child.exited, 5000)).toBe(0);
@@ -132,7 +132,7 @@ it('L53 takes its meeting up again after a kill, the end of the session and the 
   third.child.process.kill('SIGUSR2');
   expect(await inTime('the end without a bus', third.child.exited, 5000)).toBe(0);
   const fourth = await startAgain();
-  expect(await (await fourth.tray()).toolTip()).toMatch(/^Meet Now — .*: connected since /);
+  expect(await (await fourth.tray()).toolTip()).toMatch(/^Meet Now — .*: connected/);
 
   await desktop.loseDisplay();
   await inTime('the end without a display', fourth.child.exited, 10_000);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { lenea } from '../simulator';
+import { leaveWindow } from './harness/display-tools';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 import { filesBelow, filesWith } from './harness/written-files';
@@ -33,6 +34,7 @@ it('S18 leaves neither password, token nor cookie in any file, after a run with 
   await page.click('signin-submit');
   await scene.app.connected();
 
+  await leaveWindow(scene.desktop);
   await (await scene.app.tray()).choose('Meet now');
   await until('the meeting', () => scene.desktop.notifications.titles.length === 2, 10_000);
   // The log says most about a lost server and an expired token.

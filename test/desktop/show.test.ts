@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
-import { visibleWindows } from './harness/display-tools';
+import { leaveWindow, visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -38,6 +38,7 @@ it('is ready to type the subject after "Meet now with…"', async () => {
 });
 
 it('brings the meeting of a clicked notification into view, in the window that is open', async () => {
+  await leaveWindow(scene.desktop);
   await start('One', 1);
   await start('Two', 2);
   scene.desktop.notifications.click(scene.desktop.notifications.received[0]?.id ?? 0, 'default');

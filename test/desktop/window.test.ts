@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
-import { clipboardText, visibleWindows } from './harness/display-tools';
+import { clipboardText, leaveWindow, visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
@@ -22,14 +22,18 @@ it('opens our page', async () => {
   await until('the state', async () => (await page.text('connection-state')) === 'Ready', 10_000);
 });
 
-it('meets now from the window, with a subject', async () => {
+it('meets now from the window, with a subject, and answers there, not in a notification as well', async () => {
   await page.type('start-subject', 'Budget');
   await page.click('start-button');
   await until('the meeting', async () => (await page.text('meeting-state')) === 'Connected', 10_000);
   expect(scene.server.starts()).toHaveLength(1);
   expect(JSON.parse(scene.server.starts()[0]?.body ?? '{}')).toMatchObject({ subject: 'Budget' });
-  await until('the notification', () => titles().length === 2, 5000);
-  expect(titles()).toEqual(['Starting…', 'Connected — join link copied']);
+  await until(
+    'the answer',
+    async () => (await page.text('answer')).includes('Budget: Connected — join link copied'),
+    5000,
+  );
+  expect(titles()).toEqual([]);
   expect(scene.app.trace.filter(({ what }) => what === 'trigger')).toMatchObject([{ trigger: 'window' }]);
 });
 
@@ -40,12 +44,13 @@ it('copies a join link from the window', async () => {
 });
 
 it('S06 shows a subject with markup as text', async () => {
+  await leaveWindow(scene.desktop);
   await page.type('start-subject', '<b>R&D</b>');
   await page.click('start-button');
   await until('both meetings', async () => (await page.count('meeting')) === 2, 10_000);
   expect(await page.text('meeting')).toContain('<b>R&D</b>');
-  await until('the notification', () => titles().length === 4, 10_000);
-  expect(scene.desktop.notifications.received[3]?.body).toContain('&lt;b&gt;R&amp;D&lt;/b&gt;');
+  await until('the notification', () => titles().length === 2, 10_000);
+  expect(scene.desktop.notifications.received[1]?.body).toContain('&lt;b&gt;R&amp;D&lt;/b&gt;');
 });
 
 describe('a page', () => {

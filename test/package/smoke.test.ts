@@ -9,7 +9,13 @@ import { until } from '../../scripts/desktop/wait';
 import { flagsFor, projectFolder } from '../../scripts/runtime';
 import { launchApp, type App } from '../desktop/harness/app';
 import { startDesktop, type Desktop } from '../desktop/harness/desktop';
-import { clipboardText, ofWindow, pressKeys, visibleWindows } from '../desktop/harness/display-tools';
+import {
+  clipboardText,
+  leaveWindow,
+  ofWindow,
+  pressKeys,
+  visibleWindows,
+} from '../desktop/harness/display-tools';
 import { startKeyring } from '../desktop/harness/keyring';
 import { descendantsOf } from '../desktop/harness/processes';
 import { startServer, type Server } from '../desktop/harness/server';
@@ -108,6 +114,7 @@ it('changes its language, in the window and in the tray', async () => {
 });
 
 it('meets now from the tray: one POST, notifications, the link on the clipboard', async () => {
+  await leaveWindow(desktop);
   await (await app.tray()).choose('Meet now');
   await until('the meeting', () => meetings() === 1, 10_000);
   expect(titles()).toEqual(['Starting…', 'Connected — join link copied']);

@@ -5,7 +5,7 @@ import { failure, type Problem, type Result } from '../../../common/problem';
 import { type Sayable, type Text, text } from '../../../common/text';
 import type { AppStore } from '../../state/store';
 import type { Notifier } from './notifier';
-import { aboutProblem, showAnnouncement } from './show-announcement';
+import { refusal, showAnnouncement } from './show-announcement';
 
 /** Used in place of an operationId: the answer to a press that started no meeting. */
 export const answerTopic = 'answer';
@@ -19,6 +19,10 @@ const alreadyStarting = (...body: readonly Sayable[]): Announcement => ({
   body,
   urgency: 'normal',
   actions: [],
+  inWindow: {
+    intent: 'info',
+    text: text('meetings.changed', { subject: text('notifications.title.alreadyStarting'), state: body }),
+  },
 });
 
 /** Says who of an earlier meeting is not invited. It stays: the user has to send these people the link. */
@@ -26,6 +30,7 @@ const notAll = (leftOut: Text): Announcement => ({
   operationId: answerTopic,
   title: text('again.told.notAll'),
   body: [leftOut],
+  inWindow: { intent: 'info', text: leftOut },
   urgency: 'normal',
   actions: [],
   stays: true,
@@ -56,7 +61,7 @@ async function answer(
 
 /** Shows why something was not done. */
 export const answerRefusal = (deps: AnswerDeps, problem: Problem, page: Page = 'meetings'): void =>
-  void answer(deps, aboutProblem(answerTopic, text('notifications.title.refused'), problem), page);
+  void answer(deps, refusal(answerTopic, text('notifications.title.refused'), problem), page);
 
 /**
  * Wraps the commands for places without a page to show the result (tray, hotkey, notification). If no announcement of a

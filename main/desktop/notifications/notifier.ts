@@ -11,9 +11,9 @@ export interface Notifier {
   /**
    * Shows an announcement in place of an earlier one with the same topic. Never rejects, and keeps the order of the
    * calls. Takes a few seconds at most; the first on macOS may wait a minute for the user's permission.
-   * @returns `unavailable` if the system did not show it, so that the caller can
+   * @returns `unavailable` if the system did not show it, so that the caller can; `inWindow` if the window said it
    */
-  show(announcement: Announcement): Promise<'shown' | 'unavailable'>;
+  show(announcement: Announcement): Promise<'shown' | 'inWindow' | 'unavailable'>;
   /** Removes the notification on a topic, also from the list of expired ones, because it is no longer true. */
   withdraw(topic: Topic): void;
   /**

@@ -15,14 +15,21 @@ export const aboutProblem = (about: string, title: Title, { message, advice }: P
   actions: [],
 });
 
+/** The answer to a press that was refused. @param about as in {@link aboutProblem} */
+export const refusal = (about: string, title: Title, problem: Problem): Announcement => ({
+  ...aboutProblem(about, title, problem),
+  inWindow: { intent: 'error', problem },
+});
+
 /** Shows an announcement. If the system cannot, the tray and the window say so until notifications work again. */
 export async function showAnnouncement(
   { store, notifier }: { readonly store: AppStore; readonly notifier: Notifier },
   announcement: Announcement,
-): Promise<'shown' | 'unavailable'> {
+): ReturnType<Notifier['show']> {
   const outcome = await notifier.show(announcement);
   if (outcome === 'shown') clearNotice(store, 'notifications');
-  else setNotice(store, 'notifications', 'warning', text('meeting.noNotifications'));
+  else if (outcome === 'unavailable')
+    setNotice(store, 'notifications', 'warning', text('meeting.noNotifications'));
   return outcome;
 }
 
@@ -68,8 +75,8 @@ export async function showRefusedLink(
   { windows, ...parts }: { readonly store: AppStore; readonly notifier: Notifier; readonly windows: Windows },
   problem: Problem,
 ): Promise<void> {
-  const announcement = aboutProblem(linkTopic, text('notifications.title.link'), problem);
-  if ((await showAnnouncement(parts, announcement)) === 'shown') return;
+  const announcement = refusal(linkTopic, text('notifications.title.link'), problem);
+  if ((await showAnnouncement(parts, announcement)) !== 'unavailable') return;
   setNotice(parts.store, 'link', 'warning', sentences(problem.message, problem.advice));
   windows.show();
 }

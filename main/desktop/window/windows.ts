@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import { join } from 'node:path';
 import { channel } from '../../../preload/contract';
 import type { ShowTarget } from '../../../common/commands';
+import type { PageAnswer } from '../../../common/page-answer';
 import { zoomedText, type TextZoomStep } from '../../../common/text-zoom';
 import { guarded, logs } from '../../base/guarded';
 import type { Logger } from '../../base/log';
@@ -25,6 +26,12 @@ export interface Windows {
   isInFront(): boolean;
   /** Whether it is in front, and the user has clicked or typed in it. */
   isInUse(): boolean;
+  /**
+   * Says the answer to a press in the window, if it is in front and has a page.
+   * @param answer `byItself` = the page says it without being told
+   * @returns whether the window answers
+   */
+  tell(answer: PageAnswer | 'byItself'): boolean;
   /** Calls the listener whenever the window comes to the front. @returns a function that unsubscribes */
   onFront(listener: () => void): () => void;
   /** Calls the listener whenever the window has closed. */
@@ -174,6 +181,11 @@ export function createWindows({ settings, logger }: Deps): Windows {
     show,
     isOpen: () => open !== undefined,
     isInFront: () => open?.isFocused() === true,
+    tell(answer) {
+      if (open?.isFocused() !== true || !pageAsked) return false;
+      if (answer !== 'byItself') open.webContents.send(channel('told'), answer);
+      return true;
+    },
     isInUse: () => hadInput && open?.isFocused() === true,
     onFront(listener) {
       onFront.add(listener);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
 import { checked } from '../../../common/checked';
 import type { ShowTarget } from '../../../common/commands';
+import type { PageAnswer } from '../../../common/page-answer';
 import { defined } from '../../../common/defined';
 import type { AppState } from '../../../common/state';
 import { pageHeaders, readPage, startPage } from '../../../main/desktop/window/app-files';
@@ -38,6 +39,8 @@ export interface Stage {
   open(opening: Opening): Promise<void>;
   /** Sends another state to the page, as main does. */
   send(state: AppState): Promise<void>;
+  /** Says the answer to a press outside of the window, as main does. */
+  tell(answer: PageAnswer): Promise<void>;
   /** The calls since the page was opened, without requests for the state. */
   calls(): readonly Call[];
   /** What was wrong since then: errors, warnings, violations of the policy, calls that main would refuse. */
@@ -102,6 +105,9 @@ export async function prepareStage(browser: Browser): Promise<Stage> {
     async send(state) {
       current = { state };
       await page.evaluate(`ipcSend(${JSON.stringify(channel('stateChanged'))}, ${JSON.stringify(state)})`);
+    },
+    async tell(answer) {
+      await page.evaluate(`ipcSend(${JSON.stringify(channel('told'))}, ${JSON.stringify(answer)})`);
     },
     async faults() {
       const violations = await page.evaluate<readonly string[]>('window.violations');

@@ -44,6 +44,14 @@ export async function focusWindow({ env }: Screen, title: string): Promise<boole
   }
 }
 
+/** Takes the focus from the window of the app, as if the user worked in another one. The window stays where it is. */
+export async function leaveWindow({ env }: Screen): Promise<void> {
+  // The root window: hotkeys still reach their programs.
+  const { stdout } = await run('xdotool', ['search', '--maxdepth', '0', '.*'], { env });
+  const [root = ''] = stdout.trim().split('\n');
+  await run('xdotool', ['windowfocus', root], { env });
+}
+
 /** Unmaps and maps the window of the app, so that it gets the focus again. */
 export async function comeBackToWindow({ env }: Screen): Promise<void> {
   const { stdout } = await run('xdotool', ofWindow, { env });

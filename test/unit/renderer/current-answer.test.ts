@@ -24,6 +24,17 @@ describe('the answer to the press that starts a meeting', () => {
     });
   });
 
+  it('keeps what main told of the state that the meeting is still in', () => {
+    const told = {
+      ...answer,
+      intent: 'success',
+      text: verbatim('Link copied.'),
+      state: 'connected',
+    } as const;
+    expect(currentAnswer(told, [{ ...planning, state: 'connected' }])).toBe(told);
+    expect(currentAnswer(told, [{ ...planning, state: 'ended' }])).toBeUndefined();
+  });
+
   it.each(['failed', 'cancelled', 'ended', 'lost'] as const)(
     'goes where the meeting is over: %s',
     (state) => {
