@@ -170,6 +170,8 @@ export interface Commands {
   switchAccountNow(address: string): Promise<Result>;
   /** Why the organisation does not let this account sign in; `undefined` if it does. */
   refusalOfAccount(address: string): Problem | undefined;
+  /** Whether the meetings of the account that is signed in go on, for it to take up again, when this one signs in. */
+  leavesRunning(address: string): boolean;
   /** Removes an account with its password, its settings and its meetings. Asks first. */
   removeAccount(address: string): Promise<Result>;
   /** Whether Meet Now signs in the current account at every start. */

@@ -19,6 +19,10 @@ export interface View {
   readonly part?: ShowTarget['part'];
   /** The section of the settings to bring into view. */
   readonly section?: string;
+  /** The account to sign in with beside the one that is signed in; '' = a new one. */
+  readonly account?: string;
+  /** The account beside which it signs in. */
+  readonly beside?: string;
   /** The page from which the user opened a document. */
   readonly from?: Exclude<Page, DocumentPage>;
   /** Counts the requests for a page, each of which moves the focus. */
@@ -39,14 +43,16 @@ export function firstView(state: AppState, target: ShowTarget | undefined): View
 
 function pageOf(target: ShowTarget, state: AppState | undefined): Page {
   if (target.page === 'settings' || target.page === 'check') return target.page;
-  return target.page === 'signIn' && state?.connection.state !== 'ready' ? 'signIn' : 'home';
+  const isNeeded = target.account !== undefined || state?.connection.state !== 'ready';
+  return target.page === 'signIn' && isNeeded ? 'signIn' : 'home';
 }
 
-/** The view for a request of main. A user who is signed in gets `home` instead of the sign-in. */
+/** The view for a request of main. A user who is signed in gets `home` instead of the sign-in, unless it is for another account. */
 export function viewOf(target: ShowTarget, turn: number, state: AppState | undefined): View {
   const page = pageOf(target, state);
-  const { operationId, part } = target;
-  return { page, turn, ...defined({ operationId, part }) };
+  const { operationId, part, account } = target;
+  const beside = account === undefined ? undefined : state?.account?.address;
+  return { page, turn, ...defined({ operationId, part, account, beside }) };
 }
 
 /** The view after the user has chosen a page. */
@@ -69,8 +75,10 @@ export function backFrom({ page, from }: Pick<View, 'page' | 'from'>, state: App
 /** The view after a change. A finished sign-in leads to `home`, and a lost one to the sign-in; nothing else moves the user. */
 export function viewAfter(view: View, before: AppState, after: AppState): View {
   const turn = view.turn + 1;
-  if (view.page === 'signIn' && before.connection.state !== 'ready' && after.connection.state === 'ready')
-    return { page: 'home', turn };
+  // If the sign-in with another account fails, main goes back to the former one, and the form shows why.
+  const isBack = view.account !== undefined && view.beside === after.account?.address;
+  const isReady = before.connection.state !== 'ready' && after.connection.state === 'ready';
+  if (view.page === 'signIn' && isReady && !isBack) return { page: 'home', turn };
   if (view.page !== 'signIn' && !needsSignIn(before.connection) && needsSignIn(after.connection))
     return { page: 'signIn', turn };
   return view;

@@ -1,4 +1,4 @@
-import { viewOfPage, type Page, type View } from './navigation';
+import { viewOf, viewOfPage, type Page, type View } from './navigation';
 import type { PresetInput } from './settings/preset-input';
 import { create } from 'zustand';
 import type { Language } from '../common/languages';
@@ -77,6 +77,11 @@ export const usePage = create<PageState>(() => ({
 
 export function go(page: Page): void {
   usePage.setState(({ view }) => ({ view: viewOfPage(page, view) }));
+}
+
+/** Opens the sign-in for another account than the one that is signed in. @param account '' = a new one */
+export function signInWith(account: string): void {
+  usePage.setState(({ app, view }) => ({ view: viewOf({ page: 'signIn', account }, view.turn + 1, app) }));
 }
 
 /** Opens a section of the settings, and brings it into view. */

@@ -216,6 +216,7 @@ export function createActions(deps: ActionDeps): Commands {
     },
     switchAccountNow: (address) => signIn.switchAccount(address),
     refusalOfAccount: (address) => signIn.refusalOf(address),
+    leavesRunning: (address) => endingFor(address) === 'switchAccount',
     async removeAccount(address) {
       return (await deps.agreesToRemove(address)) ? deps.removeAccount(address) : failure(declined());
     },

@@ -6,6 +6,7 @@ import type { ControlRequest, RequestOf } from './request';
 import type { Outlets, Serve } from './server';
 import type { VerbDeps } from './verb-deps';
 import type { AppVerbRow } from './verb-table';
+import { accounts, switchAccount } from './verbs/accounts';
 import { decline, join } from './verbs/answer-invitation';
 import { admit, deny } from './verbs/admit';
 import { callMe } from './verbs/call-me';
@@ -43,6 +44,8 @@ const handlers: { readonly [Name in AppVerbRow['name']]: Handler<RequestOf<Name>
   doctor,
   policy,
   'hotkey-test': hotkeyTest,
+  accounts,
+  switch: switchAccount,
   'sign-in': signIn,
   'sign-out': signOut,
   quit,

@@ -148,6 +148,12 @@ const rows = [
   { name: 'doctor', options: [] },
   { name: 'policy', starts: 'never', options: [] },
   { name: 'hotkey-test', options: [] },
+  { name: 'accounts', options: [] },
+  {
+    name: 'switch',
+    operand: { field: 'address', kind: 'text', value: 'ADDRESS', longest: 320 },
+    options: [{ name: 'yes', field: 'sure', kind: 'agreement' }],
+  },
   {
     name: 'sign-in',
     operand: { field: 'address', kind: 'text', value: 'ADDRESS', longest: 320 },

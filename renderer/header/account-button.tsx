@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { Suspense, lazy, useState } from 'react';
+import { defined } from '../../common/defined';
 import { t } from '../language';
 import { MenuButton } from '../menu-button';
 import { useApp } from '../state';
@@ -31,7 +32,9 @@ export function AccountButton({ name }: { readonly name: string }) {
   const styles = useStyles();
   const [opener, setOpener] = useState<HTMLElement>();
   const connection = useApp((app) => app.connection);
-  const actions = accountActions(connection);
+  const account = useApp((app) => app.account);
+  const otherAccounts = useApp((app) => app.otherAccounts);
+  const actions = accountActions({ connection, ...defined({ account, otherAccounts }) });
   if (actions.length === 0) return <bdi>{name}</bdi>;
   return (
     <>

@@ -1,16 +1,52 @@
+import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
+import { PersonDeleteRegular } from '@fluentui/react-icons/svg/person-delete';
+import { PersonSwapRegular } from '@fluentui/react-icons/svg/person-swap';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import { run } from '../answer/run';
 import { text } from '../../common/text';
-import { t } from '../language';
+import { removeAccount, switchTo } from '../accounts/switch-to';
+import type { OtherAccount } from '../../common/state';
+import { say, t } from '../language';
 import { OpenedMenu, type MenuEntry } from '../opened-menu';
-import { openSettings } from '../state';
+import { openSettings, signInWith, useApp } from '../state';
 import type { AccountAction } from './account-actions';
 
 type Words = Pick<MenuEntry, 'label' | 'icon' | 'choose' | 'testId'>;
 
-function wordsOf(action: AccountAction): Words {
+const nameOf = ({ name, address }: OtherAccount): string =>
+  name === undefined ? address : say(text('identity.who', { name, address }));
+
+/** A switch, with the number of meetings that run there. */
+function switchWords(one: OtherAccount): Words {
+  const { address, running } = one;
+  const name =
+    running === undefined ? nameOf(one) : t('accounts.running', { name: nameOf(one), count: running });
+  return {
+    label: t('accounts.switchTo', { name }),
+    icon: <PersonSwapRegular />,
+    choose: () => switchTo(one),
+    testId: `switch-to-${address}`,
+  };
+}
+
+function wordsOf(action: AccountAction, address: string): Words {
+  if (typeof action !== 'string') return switchWords(action.switchTo);
   switch (action) {
+    case 'add':
+      return {
+        label: t('accounts.add'),
+        icon: <PersonAddRegular />,
+        choose: () => signInWith(''),
+        testId: 'add-account',
+      };
+    case 'remove':
+      return {
+        label: t('accounts.removeEntry'),
+        icon: <PersonDeleteRegular />,
+        choose: () => removeAccount(address),
+        testId: 'remove-account',
+      };
     case 'settings':
       return {
         label: t('accountMenu.settings'),
@@ -36,15 +72,18 @@ interface Props {
 }
 
 /** What the user can do with the account. */
-export const AccountMenu = ({ actions, opener, close }: Props) => (
-  <OpenedMenu
-    opener={opener}
-    close={close}
-    align="start"
-    entries={actions.map((action) => ({
-      id: action,
-      apart: action === 'signOut' && actions.length > 1,
-      ...wordsOf(action),
-    }))}
-  />
-);
+export function AccountMenu({ actions, opener, close }: Props) {
+  const address = useApp(({ account }) => account?.address ?? '');
+  return (
+    <OpenedMenu
+      opener={opener}
+      close={close}
+      align="start"
+      entries={actions.map((action, nth) => ({
+        id: typeof action === 'string' ? action : action.switchTo.address,
+        apart: action === 'signOut' || (nth > 0 && actions[nth - 1] === 'settings'),
+        ...wordsOf(action, address),
+      }))}
+    />
+  );
+}

@@ -5,6 +5,7 @@ import { text } from '../../common/text';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { go, useApp } from '../state';
+import { OtherAccountRows } from './other-account-rows';
 import { StaySignedInField } from './stay-signed-in-field';
 import { Section } from './section';
 
@@ -68,6 +69,7 @@ export function AccountSection() {
           <PressButton label={t('common.header.signOut')} press={signOut} testId="account-sign-out" />
         )}
       </div>
+      <OtherAccountRows />
     </Section>
   );
 }

@@ -3,9 +3,10 @@ import type { AccountView } from '../../common/state';
 import type { Problem } from '../../common/problem';
 import type { SignInInput } from '../../common/commands';
 import { Notices } from '../notices/notices';
-import { useApp } from '../state';
+import { useApp, usePage } from '../state';
 import { useManaged } from '../settings/use-setting';
 import { withAddress } from './sign-in-input';
+import { OtherAccounts } from './other-accounts';
 import { SignInForm } from './sign-in-form';
 import { SignInProgress } from './sign-in-progress';
 
@@ -17,10 +18,18 @@ const prefilled = (account: AccountView | undefined, server: string, address: st
   remember: true,
 });
 
-/** The form, or the progress of the sign-in. It holds the input, so that a failure does not lose it. */
+/** The form for the last account, or for the one that the view names. */
 export function SignInPage() {
+  const wanted = usePage(({ view }) => view.account);
+  return <SignIn key={wanted} wanted={wanted} />;
+}
+
+/** The form, or the progress of the sign-in. It holds the input, so that a failure does not lose it. */
+function SignIn({ wanted }: { readonly wanted: string | undefined }) {
   const connection = useApp((app) => app.connection);
-  const account = useApp((app) => app.account);
+  const account = useApp((app) =>
+    wanted === undefined ? app.account : app.otherAccounts?.find(({ address }) => address === wanted),
+  );
   const server = useApp((app) => app.signInServer);
   const suggested = useApp((app) => app.signInAddress ?? '');
   const managed = useManaged('addressTemplate');
@@ -38,13 +47,15 @@ export function SignInPage() {
         <SignInProgress connection={connection} />
       </>
     );
-  const shown = 'problem' in connection ? connection.problem : undefined;
+  // What is wrong with the account that is signed in says nothing about another one.
+  const shown = wanted === undefined && 'problem' in connection ? connection.problem : undefined;
   // If both are the same problem, the one from main, which follows the language.
   const problem = refused?.code === shown?.code ? shown : (refused ?? shown);
   return (
     <>
       <Notices />
       <SignInForm input={input} change={setInput} problem={problem} refused={setRefused} />
+      {wanted === undefined && <OtherAccounts />}
     </>
   );
 }

@@ -67,7 +67,7 @@ function followKeychain({ store, progress }: VerbDeps): () => void {
  */
 export async function signIn(deps: VerbDeps, request: RequestOf<'sign-in'>): Promise<Answer> {
   const { commands, store } = deps;
-  const { account, signInServer, signInMethods, signInAddress } = store.getState();
+  const { account, otherAccounts = [], signInServer, signInMethods, signInAddress } = store.getState();
   const set = isManaged(store, 'addressTemplate') ? signInAddress : undefined;
   const typed = request.address ?? set ?? account?.address ?? signInAddress ?? '';
   if (typed === '') return { exitCode: exitCodes.usage, text: t('cli.whichAddress'), data: {} };
@@ -79,11 +79,13 @@ export async function signIn(deps: VerbDeps, request: RequestOf<'sign-in'>): Pro
   // The form in the window shows the organisation's server and takes no other. Here the user can type one, so refuse it.
   if (request.server !== undefined && isManaged(store, 'server') && !isSame(request.server, signInServer))
     return failed(managedProblem(text('cli.managedServer', { server: signInServer })));
-  const known = account !== undefined && isSameAddress(account.address, address) ? account : undefined;
+  const known = [account, ...otherAccounts].find(
+    (one) => one !== undefined && isSameAddress(one.address, address),
+  );
   const server = request.server ?? known?.server ?? signInServer;
   const url = readSignInServer(server);
   if (!url.ok) return failed(url.problem);
-  const effect = effectOf('signIn', { store });
+  const effect = effectOf(commands.leavesRunning(address) ? 'switchAccount' : 'signIn', { store });
   if (effect !== undefined && !request.sure) return askAbout(effect);
   if (request.password === undefined && signInMethods.includes('password'))
     return askPassword(deps, address, url.value);

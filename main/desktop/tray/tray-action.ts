@@ -44,6 +44,10 @@ async function perform(action: TrayAction, deps: Deps): Promise<Result<unknown>>
       return commands.signOut();
     case 'openJoinLink':
       return commands.openJoinLink(action.operationId);
+    case 'switchAccount':
+      return commands.switchAccount(action.address);
+    case 'addAccount':
+      return show(commands, { page: 'signIn', account: '' });
     case 'copyJoinLink':
       return commands.copyJoinLink(action.operationId);
     case 'copyInvitation':

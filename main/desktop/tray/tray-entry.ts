@@ -4,7 +4,8 @@ import type { TrayIconName } from './tray-icon';
 export type TrayAction =
   | { readonly do: 'meetNow' | 'openStart' | 'openWindow' | 'openSettings' | 'openMeetings' }
   | { readonly do: 'joinRoom' | 'copyRoomLink' }
-  | { readonly do: 'signIn' | 'signOut' | 'quit' }
+  | { readonly do: 'signIn' | 'signOut' | 'addAccount' | 'quit' }
+  | { readonly do: 'switchAccount'; readonly address: string }
   | { readonly do: 'acceptInvitation' | 'declineInvitation'; readonly invitation: string }
   | { readonly do: 'startPreset'; readonly preset: string }
   | { readonly do: 'useHotkey'; readonly accelerator: string }

@@ -6,6 +6,7 @@ import { hotkeyText } from '../hotkey/hotkey-text';
 import { menuLabel } from '../text';
 import { longestLine, oneLine } from '../../../common/one-line';
 import { command, grouped, type TrayEntry, type TrayView } from './tray-entry';
+import { accountEntries, withAccount } from './tray-accounts';
 import type { TrayIconName } from './tray-icon';
 import { invitationEntries, invitationTip, unanswered } from './tray-invitations';
 import { isLive, meetingTip, meetNowWith, recentEntries, runningEntries, subjectOf } from './tray-meetings';
@@ -94,7 +95,7 @@ export function trayView(state: AppState, now = new Date()): TrayView {
   const shownHotkey = hotkey.registered && hotkey.accelerator !== '';
   return {
     icon: { name: iconOf(state), style: settings.trayIcon },
-    tooltip: oneLine(tooltipOf(state, now)),
+    tooltip: oneLine(withAccount(tooltipOf(state, now), state)),
     menu: grouped(
       [shownHotkey ? { ...meetNow, accelerator: hotkey.accelerator } : meetNow, meetNowWith(state), ...room],
       invitationEntries(state),
@@ -107,6 +108,7 @@ export function trayView(state: AppState, now = new Date()): TrayView {
         connection.state === 'signedOut'
           ? command(t('tray.signIn'), { do: 'signIn' })
           : command(t('tray.signOut'), { do: 'signOut' }),
+        ...accountEntries(state),
       ],
       [command(t('tray.quit'), { do: 'quit' })],
     ),

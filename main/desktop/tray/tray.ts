@@ -98,7 +98,7 @@ export class TrayIcon {
   async #run(action: TrayAction): Promise<void> {
     await runTrayAction(action, this.#deps);
     // The click has switched the tick, but a refused command changes no state that would draw it again.
-    if (!('wanted' in action)) return;
+    if (!('wanted' in action || action.do === 'switchAccount')) return;
     this.#shown = undefined;
     this.#draw();
   }

@@ -33,6 +33,19 @@ describe('the page of the window', () => {
     expect(viewAfter(at('settings'), ready, faulted).page).toBe('signIn');
   });
 
+  it('is the sign-in for another account, also for a user who is signed in', () => {
+    const lenea = { address: 'lenea@contoso.com', userName: '', server: '' };
+    const [before, after] = [connecting, ready].map((state) => ({ ...state, account: lenea }));
+    const view = viewOf({ page: 'signIn', account: '' }, 4, after);
+    expect(view).toEqual({ page: 'signIn', turn: 4, account: '', beside: lenea.address });
+    expect(backFrom(view, ready)).toBe('home');
+    if (before === undefined || after === undefined) return;
+    // It failed, and the former account is back: the form shows why.
+    expect(viewAfter(view, before, after)).toBe(view);
+    const zoe = { ...after, account: { ...lenea, address: 'zoe@fabrikam.com' } };
+    expect(viewAfter(view, before, zoe).page).toBe('home');
+  });
+
   it('stays on the page of the user otherwise', () => {
     const view = at('settings');
     expect(viewAfter(view, connecting, ready)).toBe(view);

@@ -17,6 +17,7 @@ function fakeDeps(state: Partial<AppState> = {}) {
   const store = createAppStore();
   store.setState(state);
   const commands = {
+    leavesRunning: () => false,
     signInNow: (input: SignInInput) => {
       tried.push(input);
       return Promise.resolve(success);
@@ -129,7 +130,10 @@ it('N55 does not ask if nobody is signed in any longer, or no meeting is running
 it('S32 says which account it continues with after another one failed to sign in', async () => {
   const { deps } = fakeDeps({ account, connection: { state: 'connecting', step: 'discovery' } });
   const problem = { code: 'PasswordRefused', message: verbatim('No.'), next: 'signIn' } as const;
-  const commands = { signInNow: () => Promise.resolve(failure(problem)) } as unknown as VerbDeps['commands'];
+  const commands = {
+    leavesRunning: () => false,
+    signInNow: () => Promise.resolve(failure(problem)),
+  } as unknown as VerbDeps['commands'];
   expect(await signIn({ ...deps, commands }, { ...zoe, password: 'x' })).toMatchObject({
     exitCode: 3,
     text: 'No. You are still signed in as anna@contoso.com.',
@@ -139,6 +143,7 @@ it('S32 says which account it continues with after another one failed to sign in
 it('L07 says that the password is not kept if there is no keychain', async () => {
   const { deps } = fakeDeps();
   const commands = {
+    leavesRunning: () => false,
     signInNow: () => {
       setNotice(deps.store, 'keychain', 'info', text('signIn.noKeychain'));
       return Promise.resolve(success);
@@ -159,6 +164,7 @@ it('L71 tells what the keychain asks for, once for each dialog', async () => {
   const told: string[] = [];
   const progress = (line: string): void => void told.push(line);
   const commands = {
+    leavesRunning: () => false,
     signInNow: () => {
       const { store } = deps;
       setNotice(store, 'keychain', 'warning', text('keychain.create'));
