@@ -134,7 +134,7 @@ describe('what can be typed', () => {
   );
 
   it('and no other command is described', () => {
-    const described = [...commandLine.matchAll(/^\| `([a-z-]+)[ `]/gm)].map(([, name]) => name);
+    const described = [...commandLine.matchAll(/^\| `([a-z][a-z-]*)[ `]/gm)].map(([, name]) => name);
     expect(described).toEqual(verbs.map(({ name }) => name));
   });
 
