@@ -49,7 +49,8 @@ export async function leaveWindow({ env }: Screen): Promise<void> {
   // The root window: hotkeys still reach their programs.
   const { stdout } = await run('xdotool', ['search', '--maxdepth', '0', '.*'], { env });
   const [root = ''] = stdout.trim().split('\n');
-  await run('xdotool', ['windowfocus', root], { env });
+  // Without a window manager, the window under the pointer would keep the focus.
+  await run('xdotool', ['mousemove', '0', '0', 'windowfocus', root], { env });
 }
 
 /** Unmaps and maps the window of the app, so that it gets the focus again. */
