@@ -8,7 +8,8 @@ export const projectFiles = (folder = ''): string[] =>
   readdirSync(folder || '.', { withFileTypes: true }).flatMap((entry) => {
     const path = folder + entry.name;
     if (!entry.isDirectory()) return [path];
-    const isSkipped = skipped.has(entry.name) || (entry.name.startsWith('.') && entry.name !== '.github');
+    const isSkipped =
+      skipped.has(entry.name) || (entry.name.startsWith('.') && !['.github', '.vscode'].includes(entry.name));
     return isSkipped ? [] : projectFiles(`${path}/`);
   });
 

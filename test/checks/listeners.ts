@@ -78,6 +78,10 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "notification 'failed'": settles,
     "notification 'show'": settles,
   },
+  'desktop/window/pages-from.ts': {
+    "changes 'data'": 'cannot throw: reloads the window, if there is one',
+    "get(address, resolve) 'error'": settles,
+  },
   'desktop/window/passive-sign-in.ts': {
     "signal 'abort'": abort,
     "window 'closed'": settles,

@@ -11,7 +11,13 @@ import { checkLocale, flat, ofPlural } from './locale-check';
 import { usedKeys } from './used-keys';
 
 /** Texts that are the same in English and several other languages. */
-const shared = ['Proxy', '{{value}} ms', 'Chat'];
+const shared = [
+  'Proxy',
+  '{{value}} ms',
+  'Chat',
+  'Meet Now {{version}}',
+  'Electron {{electron}}, Chromium {{chromium}}, Node.js {{node}}',
+];
 /** The labels of keyboards, which are English in Japan. */
 const keysInJapan = ['Ctrl', 'Shift', 'Enter', 'Delete', 'Insert', 'Home', 'End', 'Page Up', 'Page Down'];
 
@@ -26,6 +32,7 @@ it.each([
       'Audio',
       'Ctrl',
       'Importance',
+      'Licences',
       'Mobile',
       'Normal',
       'Notifications',
@@ -34,7 +41,7 @@ it.each([
     ],
   ],
   ['es', es, [...shared, 'audio', 'chat', 'Ctrl', 'Normal', 'Zoom']],
-  ['ja', ja, keysInJapan],
+  ['ja', ja, [...shared, ...keysInJapan]],
 ] as const)(
   '%s says everything that English says, apart from texts that wait for a translation',
   (language, texts, same) => {

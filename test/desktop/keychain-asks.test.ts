@@ -25,7 +25,7 @@ const asked = (times: number) => until('the dialog', () => keychain.prompts === 
 
 it('L71 says at a terminal what it waits for while KeePassXC asks for access, and keeps the password after a yes', async () => {
   const words = ['sign-in', lenea.address, '--server', scene.server.url];
-  const answer = { to: 'Password of', typed: `${lenea.password}\n` };
+  const answer = { to: 'Password for', typed: `${lenea.password}\n` };
   const typed = type(scene.desktop, words, { through: atTerminal, answer });
   await asked(1);
   const status = () => type(scene.desktop, ['status']);
