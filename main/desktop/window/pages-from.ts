@@ -11,19 +11,23 @@ const getting = (address: URL): Promise<IncomingMessage> =>
 /**
  * Reads our pages from the server of `npm run dev` instead of the built files. The policy of the pages stays the same.
  * @param server `http://127.0.0.1:PORT`
- * @returns a function from an address of our pages to its file; rejects if the server does not answer
+ * @returns a function from an address of our pages to its file, which is an error page if the server does not answer
  */
 export const pagesFrom =
   (server: string) =>
   async (address: string): Promise<PageFile> => {
     const { pathname, search } = new URL(address);
-    const response = await getting(new URL(pathname + search, server));
-    const [type] = (response.headers['content-type'] ?? mimeTypeOf(pathname)).split(';');
-    return {
-      status: response.statusCode ?? 500,
-      mimeType: type ?? 'text/plain',
-      data: await buffer(response),
-    };
+    try {
+      const response = await getting(new URL(pathname + search, server));
+      const [type] = (response.headers['content-type'] ?? mimeTypeOf(pathname)).split(';');
+      return {
+        status: response.statusCode ?? 500,
+        mimeType: type ?? 'text/plain',
+        data: await buffer(response),
+      };
+    } catch (error) {
+      return { status: 502, mimeType: 'text/plain', data: Buffer.from(String(error)) };
+    }
   };
 
 /** Calls the listener after each change of the pages, as long as the server runs. */
