@@ -6,6 +6,8 @@ export interface Flaw {
   readonly code: string;
   readonly path: readonly string[];
   readonly message: string;
+  /** The most that is allowed, if the value is too long or too large. */
+  readonly maximum?: number;
 }
 
 export type Checked<Value> =
@@ -27,10 +29,11 @@ export function checked<Check extends z.ZodMiniType>(check: Check, value: unknow
     if (!isModest(value)) return refused('too_big', 'too much');
     const parsed = check.safeParse(value);
     if (parsed.success) return { ok: true, value: parsed.data };
-    const flaws = parsed.error.issues.slice(0, mostFlaws).map(({ code, path, message }) => ({
-      code,
-      path: path.map(String),
-      message,
+    const flaws = parsed.error.issues.slice(0, mostFlaws).map((issue) => ({
+      code: issue.code,
+      path: issue.path.map(String),
+      message: issue.message,
+      ...(issue.code === 'too_big' ? { maximum: Number(issue.maximum) } : {}),
     }));
     return { ok: false, flaws };
   } catch (error) {

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { checked } from '../../../common/checked';
 import { valueOf } from '../../desktop/bus/bus-message';
 import { invalidArgs } from '../../desktop/bus/bus-object';
 import { requestSchema, type ControlRequest, type RequestOf } from '../request';
@@ -6,12 +6,12 @@ import { verbs, type Option } from '../verb-table';
 
 /** Checks a request as it is checked from a command line. @throws {BusError} it is not accepted */
 export function checkedRequest(request: unknown): ControlRequest {
-  const parsed = z.safeParse(requestSchema, request);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const name = String(issue?.path[0] ?? 'the request');
+  const read = checked(requestSchema, request);
+  if (read.ok) return read.value;
+  const [flaw] = read.flaws;
+  const name = flaw?.path[0] ?? 'the request';
   throw invalidArgs(
-    issue?.code === 'too_big' ? `${name} is longer than ${String(issue.maximum)}` : `${name} is not valid`,
+    flaw?.maximum === undefined ? `${name} is not valid` : `${name} is longer than ${flaw.maximum}`,
   );
 }
 
