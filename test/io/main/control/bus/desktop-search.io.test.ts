@@ -21,7 +21,7 @@ const budget = meeting({
 });
 const over = meeting({ operationId: 'op-2', state: 'ended', subject: 'Budget of last year' });
 
-// The calls of GNOME Shell 43 and 48 (js/ui/remoteSearch.js), in their order for a search that is typed and activated.
+// The calls of GNOME Shell (js/ui/remoteSearch.js), in their order for a search that is typed and activated.
 describe('the search of GNOME Shell', () => {
   const shell = (member: string, signature: string, ...body: readonly unknown[]): Promise<unknown[]> =>
     other.call([searchName, searchPath, searchProvider.name], member, signature, body);
@@ -77,7 +77,7 @@ describe('the search of GNOME Shell', () => {
   });
 });
 
-// The calls of KRunner 5.103 and 6.10 (src/dbusrunner.cpp): first the actions, then a match for each key.
+// The calls of KRunner (src/dbusrunner.cpp): first the actions, then a match for each key.
 describe('the search of KRunner', () => {
   const krunner = (member: string, signature = '', ...body: readonly unknown[]): Promise<unknown[]> =>
     other.call([searchName, runnerPath, runner.name], member, signature, body);
