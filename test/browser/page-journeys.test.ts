@@ -353,7 +353,7 @@ it('the foot of the settings says which version this is, copies it, and leads to
   await click(shown, 'copy-versions');
   expect(await called(shown, 'copyVersions')).toEqual([[]]);
   for (const [name, heading, says] of [
-    ['help', 'Help', 'Keys in this window'],
+    ['help', 'Help', 'Keyboard shortcuts'],
     ['news', 'What’s new', 'Starting meetings'],
     ['licences', 'Licences', 'MIT License'],
   ] as const) {
@@ -427,7 +427,7 @@ it('Ctrl with +, − and 0, also on the keypad, changes the size of the text', a
     'reset',
     'reset',
   ]);
-  await expect.poll(() => page.getByTestId('answer').innerText()).toContain('Text size: 110 %');
+  await expect.poll(() => page.getByTestId('answer').innerText()).toContain('Text size: 110%');
 });
 
 it('the content keeps a readable width in a wide window', async () => {

@@ -155,7 +155,7 @@ it('does not wait for an app that hangs', async () => {
   const { exitCode, message } = await json('status');
   process.kill(pid, 'SIGCONT');
   expect(exitCode).toBe(6);
-  expect(message).toContain('does not answer');
+  expect(message).toContain('is not responding');
 }, 60_000);
 
 it('starts the app again after a kill, despite what the kill left behind', async () => {

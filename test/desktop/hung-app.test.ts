@@ -8,7 +8,7 @@ import { startScene, type Scene } from './harness/scene';
 const patience = 10_000;
 /** Five times the time that a second launch waits, in milliseconds. */
 const limit = 15_000;
-const silent = 'Meet Now is running, but does not answer.';
+const silent = 'Meet Now is running, but is not responding.';
 let scene: Scene;
 
 afterEach(() => scene.stop());

@@ -52,7 +52,7 @@ it('enlarges the text with Ctrl and +, and the window with it as far as the page
     await holds(`${percent} %`, `Math.round((devicePixelRatio / ${ratio}) * 100) === ${percent}`);
   }
   await holds('room for the page', 'innerWidth >= 360 && document.documentElement.scrollWidth <= innerWidth');
-  expect(await page.text('answer')).toContain('Text size: 200 %');
+  expect(await page.text('answer')).toContain('Text size: 200%');
 });
 
 it('keeps colours and size for the next start', async () => {

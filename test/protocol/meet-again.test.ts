@@ -74,7 +74,7 @@ describe('Meet again', () => {
     await client.clock.advance(2_000);
     await ended(client, operationId);
     expect(await again(client, operationId)).toBe(
-      'Starting a meeting with Sara Davis… Meet Now has no address to invite Guest Ida. Send them the link.',
+      'Starting a meeting with Sara Davis… Meet Now has no address for Guest Ida. Send them the link.',
     );
     expect(invited(client)).toEqual(['sip:sara@contoso.com']);
   });

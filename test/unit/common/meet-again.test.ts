@@ -33,7 +33,7 @@ describe('the company of a meeting', () => {
     const { invited, left } = peopleAgain({ companions: [person('Ben'), { name: 'Ida' }, {}] });
     expect(invited).toEqual([person('Ben')]);
     const said = leftOutWords(left);
-    expect(said && say(said)).toBe('Meet Now has no addresses to invite Ida, A guest. Send them the link.');
+    expect(said && say(said)).toBe('Meet Now has no addresses for Ida, A guest. Send them the link.');
   });
 
   it('is only those whom the user invited if an audience came', () => {

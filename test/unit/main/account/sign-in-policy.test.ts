@@ -56,7 +56,7 @@ describe('an organisation that allows no stored passwords', () => {
     expect(kept).toEqual(['forgotten']);
     expect(values.has('password')).toBe(false);
     expect(said()).toEqual([
-      'Your organisation does not allow stored passwords, so the next start asks for yours.',
+      'Your organisation does not allow stored passwords, so Meet Now will ask for yours at the next start.',
     ]);
   });
 

@@ -51,7 +51,7 @@ it('a locked list allows no other host, even one that the user trusted before, a
   const { problem } = refused as ProblemError;
   expect(problem.code).toBe('ManagedByOrganisation');
   expect(shown(problem.message)).toBe(
-    'Your organisation does not allow Meet Now to sign in at sts.x.example.',
+    'Your organisation does not allow Meet Now to sign in to sts.x.example.',
   );
   expect(asked()).toBe(0);
 });

@@ -75,7 +75,7 @@ describe('parseCommand', () => {
     expect(parseCommand(['start', '--no-copy', '--no-open'])).toMatchObject({
       request: { noCopy: true, noOpen: true },
     });
-    expect(refusal('start', '--no-copy', '--copy')).toBe('--copy and --no-copy exclude each other.');
+    expect(refusal('start', '--no-copy', '--copy')).toBe('--copy and --no-copy cannot be used together.');
   });
 
   it.each([
