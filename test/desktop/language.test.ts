@@ -10,6 +10,7 @@ import { notificationTexts, notPseudo, pageTexts, shownNotifications, trayTexts 
 import { launchApp } from './harness/app';
 import { type } from './harness/command-line';
 import { startDesktop, type Desktop } from './harness/desktop';
+import { leaveWindow } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { isRecorded } from './harness/recorded';
 import { startServer, type Server } from './harness/server';
@@ -128,6 +129,8 @@ describe('with meetings, notifications and a check from before', () => {
     await page.click('back');
     await page.click('back');
 
+    // In front, the window itself would answer.
+    await leaveWindow(desktop);
     simulator.configure({
       ending: { kind: 'failed', reason: { code: 'RemoteFailure', subcode: 'Timeout' } },
     });
