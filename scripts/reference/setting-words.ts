@@ -17,7 +17,7 @@ interface SettingWords {
 export const settingWords: Readonly<Record<SettingName, SettingWords>> = {
   language: { what: 'Language of the app. `auto` follows the system.', effect: 'at once' },
   theme: {
-    what: 'Colours of the window. `system` follows the system, and a contrast theme of the system comes before all of them.',
+    what: 'Colours of the window. `system` follows the system, and a contrast theme of the system takes precedence.',
     effect: 'at once',
   },
   trayIcon: {
