@@ -18,12 +18,22 @@ export interface TrustedByPolicy {
   readonly locked: boolean;
 }
 
-/** @param pattern a host, or `*.` and a domain. Without a port, it fits all ports. @param host as in a URL */
+const withoutPort = (host: string): string => host.replace(/:\d+$/, '');
+
+/** @param pattern a host, or `*.` and a domain. Without a port, it fits all ports. @param host as in a URL, without 443 */
 function fits(pattern: string, host: string): boolean {
   const wanted = pattern.toLowerCase();
-  const found = wanted.includes(':') ? host : host.replace(/:\d+$/, '');
+  const withPort = host.includes(':') ? host : `${host}:443`;
+  const found = wanted.includes(':') ? withPort : withoutPort(host);
   return wanted.startsWith('*.') ? found.endsWith(wanted.slice(1)) : found === wanted;
 }
+
+/** @param server of the policy; '' = none. The organisation trusts it as well. */
+export const withServer = (
+  hosts: TrustedByPolicy | undefined,
+  server: string,
+): TrustedByPolicy | undefined =>
+  hosts === undefined || server === '' ? hosts : { ...hosts, value: [...hosts.value, new URL(server).host] };
 
 interface TrustQuestionDeps {
   readonly settings: Settings;
@@ -36,7 +46,7 @@ interface TrustQuestionDeps {
 /**
  * Asks "Sign in at HOST?" once for each sign-in domain, and remembers a yes. Hosts that the organisation trusts need no
  * question.
- * @returns rejects with `ManagedByOrganisation` if the organisation allows no other hosts
+ * @returns rejects with `ManagedByOrganisation` if the organisation allows no other hosts outside the domain
  */
 export function createTrustQuestion({
   settings,
@@ -46,7 +56,10 @@ export function createTrustQuestion({
 }: TrustQuestionDeps): (host: string, domain: string) => Promise<boolean> {
   return async (host, domain) => {
     if (byPolicy?.value.some((pattern) => fits(pattern, host)) === true) return true;
-    if (byPolicy?.locked === true) throw new ProblemError(managedProblem(text('managed.host', { host })));
+    if (byPolicy?.locked === true) {
+      if (isWithin(withoutPort(host), domain)) return true;
+      throw new ProblemError(managedProblem(text('managed.host', { host })));
+    }
     const known = (): readonly string[] => ownValue(settings.get('trustedHosts'), domain) ?? [];
     if (known().includes(host)) return true;
     if (!interactive) return false;

@@ -3,7 +3,7 @@ import { followAliases } from '../check/canonical-name';
 import { lookAtCertificate } from '../check/certificate';
 import { createSignInCheck } from '../check/check-sign-in';
 import type { Commands } from '../../common/commands';
-import { createTrustQuestion } from '../account/consent';
+import { createTrustQuestion, withServer } from '../account/consent';
 import { displayServer, surroundings } from '../desktop/display-server';
 import { saveFile } from '../desktop/save-file';
 import type { Windows } from '../desktop/window/windows';
@@ -51,7 +51,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
         settings,
         questions,
         interactive: false,
-        byPolicy: settings.policy.trustedHosts,
+        byPolicy: withServer(settings.policy.trustedHosts, settings.inPolicy('server') ?? ''),
       }),
       identity,
       look: lookAtCertificate,

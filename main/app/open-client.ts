@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { app } from 'electron';
-import { createIdentityQuestion, createTrustQuestion, type PendingStart } from '../account/consent';
+import {
+  createIdentityQuestion,
+  createTrustQuestion,
+  withServer,
+  type PendingStart,
+} from '../account/consent';
 import { defined } from '../../common/defined';
 import { systemClock } from '../base/clock';
 import { createTroubleNotices } from '../desktop/notifications/show-announcement';
@@ -54,6 +59,7 @@ export function openClient(deps: OpenClientDeps): OpenClient {
     clock: systemClock,
     limits: defaultLimits,
     representation: settings.get('representation'),
+    asksAboutServer: settings.policy.trustedHosts?.locked === true,
     onSecret: (value: string, lifetime: number) => secrets.add(value, lifetime),
     newCookies: () => createCookies((value) => secrets.addPassing(value)),
   };
@@ -75,7 +81,7 @@ export function openClient(deps: OpenClientDeps): OpenClient {
       settings,
       questions,
       interactive,
-      byPolicy: settings.policy.trustedHosts,
+      byPolicy: withServer(settings.policy.trustedHosts, settings.inPolicy('server') ?? ''),
     }),
     confirmIdentity: createIdentityQuestion({
       settings,

@@ -66,6 +66,8 @@ export interface ConnectionOptions {
   readonly identity: () => ApplicationIdentity;
   /** Asks "You will be signed in at HOST". @returns the user's answer */
   readonly ask: (host: string, domain: string) => Promise<boolean>;
+  /** Whether the host that the user typed as the server needs to be approved like any other host. */
+  readonly asksAboutServer?: boolean | undefined;
   /**
    * Asks whether to go on as another user than the one whose address was typed.
    * @param onAsk called if the answer has to come from the user

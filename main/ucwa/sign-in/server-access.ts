@@ -31,6 +31,7 @@ export type AccessOptions = Pick<
   | 'representation'
   | 'logger'
   | 'ask'
+  | 'asksAboutServer'
   | 'onSecret'
   | 'newCookies'
 > & { readonly observer?: SignInObserver };
@@ -49,7 +50,7 @@ export function openAccess(
     options;
   const { address, server, silent = false, passwordTaken = false } = account;
   const cookies = options.newCookies();
-  const trust = createTrust({ address, server, ask });
+  const trust = createTrust({ address, server, asksAboutServer: options.asksAboutServer, ask });
   const authentication = new Authentication({
     transport,
     logger,

@@ -17,6 +17,8 @@ interface TrustOptions {
   readonly address: string;
   /** URL that the user entered as the server; '' if it is found by the domain. */
   readonly server: string;
+  /** Whether the host of that server needs to be approved like any other host. */
+  readonly asksAboutServer?: boolean | undefined;
   /** Asks the user: "You will be signed in at HOST". The implementation has to remember approved hosts. */
   readonly ask: (host: string, domain: string) => Promise<boolean>;
 }
@@ -33,7 +35,7 @@ export const isWithin = (hostname: string, domain: string): boolean =>
  * Trusts the origin that the user entered or, if none was entered, any host in the sign-in domain. Asks about any other
  * host, even over HTTPS: the document's shortcut ("the redirect came over HTTPS") would trust every host there is.
  */
-export function createTrust({ address, server, ask }: TrustOptions): Trust {
+export function createTrust({ address, server, asksAboutServer, ask }: TrustOptions): Trust {
   const domain = domainOf(address);
   const named = server === '' ? undefined : new URL(server).origin;
   const approved = new Set<string>();
@@ -41,7 +43,7 @@ export function createTrust({ address, server, ask }: TrustOptions): Trust {
   return {
     async check(url, mayAsk = true) {
       const { host, hostname, origin } = new URL(url);
-      if (origin === named || approved.has(host)) return;
+      if (approved.has(host) || (origin === named && asksAboutServer !== true)) return;
       if (named === undefined && isWithin(hostname, domain)) return;
       if (mayAsk && (await ask(host, domain))) {
         approved.add(host);

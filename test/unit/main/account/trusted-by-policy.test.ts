@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../../common/problem';
 import { readSetting, type SettingName } from '../../../../common/settings-schema';
-import { createTrustQuestion, type TrustedByPolicy } from '../../../../main/account/consent';
+import { createTrustQuestion, type TrustedByPolicy, withServer } from '../../../../main/account/consent';
 import type { Settings } from '../../../../main/settings/settings';
 import { createQuestions } from '../../../../main/state/questions';
 import { createAppStore } from '../../../../main/state/store';
@@ -23,6 +23,7 @@ describe('a host that the organisation trusts', () => {
     [['lync.fabrikam.com'], 'lync.fabrikam.com'],
     [['Lync.Fabrikam.com'], 'lync.fabrikam.com:4443'],
     [['lync.fabrikam.com:4443'], 'lync.fabrikam.com:4443'],
+    [['lync.fabrikam.com:443'], 'lync.fabrikam.com'],
     [['*.fabrikam.com'], 'a.b.fabrikam.com'],
     [['sts.x.example', '*.fabrikam.com:4443'], 'pool.fabrikam.com:4443'],
   ])('by %j needs no question: %s', async (value, host) => {
@@ -54,4 +55,25 @@ it('a locked list allows no other host, even one that the user trusted before, a
     'Your organisation does not allow Meet Now to sign in to sts.x.example.',
   );
   expect(asked()).toBe(0);
+});
+
+it.each(['contoso.com', 'pool01.contoso.com:4443'])(
+  'a locked list leaves the hosts in the domain of the address alone, and asks nothing: %s',
+  async (host) => {
+    const { ask, asked } = under({ value: ['*.fabrikam.com'], locked: true });
+    expect(await ask(host)).toBe(true);
+    expect(asked()).toBe(0);
+  },
+);
+
+it('trusts the server that the organisation has set, too', () => {
+  const hosts = { value: ['sts.x.example'], locked: true };
+  expect(withServer(hosts, 'https://lync.fabrikam.com/')?.value).toEqual([
+    'sts.x.example',
+    'lync.fabrikam.com',
+  ]);
+  expect([withServer(hosts, ''), withServer(undefined, 'https://lync.fabrikam.com/')]).toEqual([
+    hosts,
+    undefined,
+  ]);
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createTrust, domainOf } from '../../../../../main/ucwa/sign-in/trust';
 
-function trusting({ server = '', answer = false } = {}) {
+function trusting({ server = '', answer = false, asksAboutServer = false } = {}) {
   const asked: string[] = [];
   const trust = createTrust({
     address: 'lenea@Contoso.com',
     server,
+    asksAboutServer,
     ask: (host, domain) => {
       asked.push(`${host} for ${domain}`);
       return Promise.resolve(answer);
@@ -63,4 +64,11 @@ describe('the domain of a sign-in address', () => {
     expect(domainOf('lenea@Contoso.COM')).toBe('contoso.com');
     expect(domainOf('"a@b"@contoso.com')).toBe('contoso.com');
   });
+});
+
+it('the server that the user typed is asked about if the organisation has locked the hosts', async () => {
+  const server = 'https://lync.fabrikam.com/';
+  const { trust, asked } = trusting({ server, asksAboutServer: true });
+  await expect(trust.check(server)).rejects.toMatchObject({ problem: { code: 'HostNotTrusted' } });
+  expect(asked).toEqual(['lync.fabrikam.com for contoso.com']);
 });
