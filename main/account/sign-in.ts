@@ -94,16 +94,18 @@ export function createSignIn(deps: SignInDeps): SignIn {
   async function attempt(what: Attempt, accountFor: () => Account): Promise<Result> {
     const { former } = state;
     const { address } = what.owner;
-    const leavesRunning = isKeptBeside(address) && deps.meetingsRun?.() === true;
+    const leavesRunning = (): boolean => isKeptBeside(address) && deps.meetingsRun?.() === true;
     questions.dismissAll();
     clearNotice(store, 'signIn');
     if (state.used !== undefined && !isSameAddress(state.used.address, address)) deps.cancelWaiting?.();
-    if (!leavesRunning) await hangUpAll?.();
+    if (!leavesRunning()) await hangUpAll?.();
     await forgetBrowser?.();
+    // A meeting may have begun meanwhile.
+    const leaves = leavesRunning();
     accounts.beginTrial(address);
     const account = accountFor();
     state.begin(what);
-    const result = await state.connect(account, leavesRunning);
+    const result = await state.connect(account, leaves);
     if (state.used !== account) {
       if (state.attempt === what) state.giveUp(); // nothing was sent
       return result;

@@ -29,8 +29,10 @@ export function setUpSignIn({
   loaded = '',
   byProgram = false,
   unlocked = Promise.resolve<boolean>(keychain),
+  meetingsRun = (): boolean => false,
 } = {}) {
   const tried: Account[] = [];
+  const leftRunning: boolean[] = [];
   const kept: string[] = [];
   const program = byProgram ? { passwordCommand: ['pass'] } : {};
   const values = new Map<string, unknown>(Object.entries({ ...program, ...stored }));
@@ -58,8 +60,9 @@ export function setUpSignIn({
   };
   const connection = { result, onSignIn: (): unknown => undefined };
   const server = {
-    signIn: (account: Account) => {
+    signIn: (account: Account, leavesRunning: boolean) => {
       tried.push(account);
+      leftRunning.push(leavesRunning);
       connection.onSignIn();
       return Promise.resolve(connection.result);
     },
@@ -82,7 +85,21 @@ export function setUpSignIn({
     store,
     fetchPassword: () => (settings.get('passwordCommand').length > 0 ? fetchPassword : undefined),
     forgetBrowser,
+    meetingsRun,
     onSecret: (password) => secrets.push(password),
   });
-  return { signIn, connection, accounts, settings, tried, kept, values, store, questions, browser, secrets };
+  return {
+    signIn,
+    connection,
+    accounts,
+    settings,
+    tried,
+    leftRunning,
+    kept,
+    values,
+    store,
+    questions,
+    browser,
+    secrets,
+  };
 }

@@ -56,6 +56,12 @@ describe('switching to another account', () => {
     expect(accounts.others.map((one) => one.get('address'))).toEqual([zoe.address]);
   });
 
+  it('leaves a meeting running that begins while the switch is under way', async () => {
+    const { signIn, leftRunning, browser } = signedIn({ meetingsRun: () => browser.forgotten > 0 });
+    await signIn.switchAccount(zoe.address);
+    expect(leftRunning).toEqual([false, true]);
+  });
+
   it('uses the settings of that account while it signs in', async () => {
     const { signIn, settings, connection } = signedIn();
     let during: unknown;
