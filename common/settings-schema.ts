@@ -271,3 +271,12 @@ export function readSetting<Name extends SettingName>(name: Name, value: unknown
   if (each !== undefined && Array.isArray(value)) return readEntries(name, value, each, most);
   return { value: fallback as SettingValue<Name>, wrong: value !== undefined };
 }
+
+/** @returns what the user has chosen, without the invalid entries of a list; `undefined` if nothing valid is in the file */
+export function storedSetting<Name extends SettingName>(
+  name: Name,
+  inFile: unknown,
+): SettingValue<Name> | undefined {
+  const { value, wrong, entries } = readSetting(name, inFile);
+  return inFile === undefined || (wrong && entries === undefined) ? undefined : value;
+}

@@ -5,6 +5,7 @@ import {
   readSetting,
   type SettingName,
   settingsSchema,
+  storedSetting,
   type SettingValue,
 } from '../../common/settings-schema';
 import { isSameAddress } from '../../common/sign-in-address';
@@ -144,10 +145,7 @@ export function openAccounts(file: SettingsFileAccess): {
   const settings: StoredSettings = {
     file: file.file,
     get: (name) => (trial === undefined ? file.get(name) : readSetting(name, raw(name)).value),
-    stored(name) {
-      const { value, wrong } = readSetting(name, raw(name));
-      return raw(name) === undefined || wrong ? undefined : value;
-    },
+    stored: (name) => storedSetting(name, raw(name)),
     set(name, value) {
       forget();
       if (trial === undefined || !isOfAccount(name)) {

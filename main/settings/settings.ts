@@ -9,6 +9,7 @@ import {
   type SettingName,
   type SettingValue,
   settingsSchema,
+  storedSetting,
 } from '../../common/settings-schema';
 import { openSettingsStore } from './settings-store';
 
@@ -120,11 +121,7 @@ export function openSettings(
     file,
     raw: read,
     change,
-    stored(name) {
-      const inFile = read(name);
-      const { value, wrong, entries } = readSetting(name, inFile);
-      return inFile === undefined || (wrong && entries === undefined) ? undefined : value;
-    },
+    stored: (name) => storedSetting(name, read(name)),
     get(name) {
       const { value, wrong, entries } = readSetting(name, read(name));
       if (entries !== undefined) logger.warn(`Not valid, and not used: ${entries.wrong.join(', ')}.`);
