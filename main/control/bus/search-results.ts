@@ -58,16 +58,19 @@ export function allResults({ store }: Pick<SearchDeps, 'store'>): readonly Searc
   ];
 }
 
+/** A text with a space in place of everything that is no letter or digit. */
+const wordsIn = (text: string): string => folded(text).replace(/[^\p{L}\p{N}]+/gu, ' ');
+
 /** The results in which each term begins a word, without regard to case and accents. Without a term, nothing fits. */
 export function matching(
   results: readonly SearchResult[],
   terms: readonly string[],
 ): readonly SearchResult[] {
-  const wanted = terms.map(folded).filter((term) => term !== '');
+  const wanted = terms.map((term) => wordsIn(term).trim()).filter((term) => term !== '');
   if (wanted.length === 0) return [];
   return results.filter(({ name }) => {
-    const words = ` ${folded(name)} meet now`.replace(/[^\p{L}\p{N}]+/gu, ' ');
-    return wanted.every((term) => words.includes(` ${term.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()}`));
+    const words = ` ${wordsIn(`${name} meet now`)}`;
+    return wanted.every((term) => words.includes(` ${term}`));
   });
 }
 
