@@ -114,6 +114,12 @@ async function open(server: Server): Promise<void> {
 }
 
 describe('meet-now-ctl', () => {
+  it('takes no answer from the environment', async () => {
+    env = { ...env, code: '0', text: 'Ready' };
+    await open(createServer((socket) => socket.end('{"type":"welcome"}\n')));
+    expect(await ctl(['status'], programs('perl'))).toEqual(theProgram);
+  });
+
   it('leaves an app that hangs to the program, which says so', async () => {
     const silent = createServer(() => undefined);
     await open(silent);
