@@ -27,6 +27,16 @@ describe('a command line', () => {
     expect(answer).toMatchObject({ exitCode: 0, text: 'well', data: { one: 1 } });
   });
 
+  it('that asks for the status, as bars do all the time, leaves no line in the usual log', async () => {
+    const lines: string[] = [];
+    const logger = { ...listeningLogger().logger, info: (line: string) => void lines.push(line) };
+    const serve = () => Promise.resolve({ exitCode: 0, text: '', data: {} });
+    atEnd(listenForCommands({ address }, serve, logger));
+    await ask(await reach(), { verb: 'status' }, {});
+    await ask(await reach(), { verb: 'sign-out', sure: true }, {});
+    expect(lines).toEqual(['control: sign-out']);
+  });
+
   it('that ends aborts its request', async () => {
     let gone: AbortSignal | undefined;
     await listen((_request, _progress, signal) => {
