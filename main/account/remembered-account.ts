@@ -113,6 +113,8 @@ export function createRememberedAccount(deps: RememberedAccountDeps): Remembered
       }
       settings.set('passwordRefused', false);
       keepIdentitiesOf(address);
+      if (store.getState().passwordProgram !== undefined)
+        store.setState({ passwordProgramOwner: ownerOf(settings, 'passwordCommandOwner') });
     },
     noteUser(name = '', identity = '') {
       if (settings.get('accountName') !== name) settings.set('accountName', name);

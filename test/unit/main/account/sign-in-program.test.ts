@@ -28,6 +28,13 @@ describe('a program that prints the password', () => {
     expect(store.getState().account?.kept).toBe(true);
   });
 
+  it('belongs to the first account that signs in, and the form says so at once', async () => {
+    const { signIn, store } = setUpSignIn({ byProgram });
+    store.setState({ passwordProgram: 'pass', passwordProgramOwner: '' });
+    await signIn.signIn({ ...input, password: '' });
+    expect(store.getState().passwordProgramOwner).toBe(input.address);
+  });
+
   it('does not run at start if the user has signed out, or did not want to stay signed in', async () => {
     for (const leave of [
       ({ signIn }: ReturnType<typeof setUpSignIn>) => signIn.signOut(),
