@@ -317,7 +317,11 @@ it('the user signs out from the menu under the name, by the keyboard, and a scre
   await menu.press('ArrowDown');
   const focus = () => page.evaluate('document.activeElement.dataset.testid');
   await expect.poll(focus).toBe('account-settings');
-  expect(await page.getByRole('menuitem').allTextContents()).toEqual(['Account settings', 'Sign out']);
+  expect(await page.getByRole('menuitem').allTextContents()).toEqual([
+    'Account settings',
+    'Add account…',
+    'Sign out',
+  ]);
   // The rest of the page is hidden from screen readers while the menu is open.
   expect(await page.getByTestId('account-menu').getAttribute('aria-expanded')).toBe('true');
   await page.keyboard.press('Escape');

@@ -159,7 +159,7 @@ describe('with the mouse', () => {
     );
     expect(moments.slice(0, 4)).toEqual([
       'Requested in the window',
-      'Sent',
+      'Request sent',
       'Accepted by the server',
       'Connected',
     ]);
