@@ -74,7 +74,12 @@ it('the tray shows that somebody waits, and denies them', async () => {
     },
     10_000,
   );
-  expect(menu.children.map(({ label }) => label).slice(0, 2)).toEqual(['Admit Eve Moore', 'Deny']);
+  expect(menu.children.map(({ label }) => label).slice(0, 4)).toEqual([
+    'Join',
+    '',
+    'Admit Eve Moore',
+    'Deny',
+  ]);
   await tray.choose('Meeting without a subject', 'Deny', 'Eve Moore');
   await withdrawn(one);
   expect([posts('admit'), posts('reject')]).toEqual([1, 1]);
