@@ -115,7 +115,7 @@ it('S31 says which server the password goes to, and clears another account’s s
     until(what, async () => (await page.text('signin-goes-to')).includes(what), 5000);
   await goesTo(scene.server.url);
   await page.type('signin-address', 'zoe@fabrikam.com');
-  await goesTo('the server of fabrikam.com');
+  await goesTo('the server that Meet Now finds for fabrikam.com');
   expect(await page.look('signin-server', 'return it.value')).toBe('');
   await page.type('signin-address', lenea.address);
   await goesTo(scene.server.url);

@@ -121,7 +121,7 @@ it('L13 quits if the user chooses that', async () => {
   await closeWindow(scene.desktop);
   await until(
     'the question',
-    async () => (await page.text('question')).includes('If you quit: You leave the running meeting.'),
+    async () => (await page.text('question')).includes('If you quit: You will leave the running meeting.'),
     5000,
   );
   await page.click('question-yes');
