@@ -1,4 +1,5 @@
 import { text } from '../../common/text';
+import { isSettled } from '../../common/connection-status';
 import { failure, type Problem, type Result, success } from '../../common/problem';
 import { isSameAddress } from '../../common/sign-in-address';
 import type { Credentials } from '../secrets/credentials';
@@ -83,8 +84,9 @@ export function createSwitch(deps: SwitchDeps): SwitchAccount {
       if (its === undefined) return failure(unknown(address));
       const refusal = refusalOf(address);
       if (refusal !== undefined) return failure(refusal);
-      const isSignedIn = store.getState().connection.state !== 'signedOut';
-      if (isSignedIn && state.used !== undefined && isSameAddress(state.used.address, address))
+      // After a failure that retrying cannot mend, the user asks for another try.
+      const isUnderWay = !isSettled(store.getState().connection);
+      if (isUnderWay && state.used !== undefined && isSameAddress(state.used.address, address))
         return success;
       const mine = (newest = {});
       // Reading the password must not wait for the keychain once the settings are those of the other account.

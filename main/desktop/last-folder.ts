@@ -8,9 +8,18 @@ export type FolderPurpose = 'save' | 'caFile';
 
 export type FolderSettings = Pick<Settings, 'get' | 'set'>;
 
+/** Electron throws if the folder was moved to a place that is missing, such as a network drive. */
+function documents(): string | undefined {
+  try {
+    return app.getPath('documents');
+  } catch {
+    return undefined;
+  }
+}
+
 /** The folder in which a dialog begins: the last one that the user chose if it still exists, else the documents. */
 export function firstFolder(settings: FolderSettings, purpose: FolderPurpose): string {
-  const candidates = [settings.get('lastFolders')[purpose], app.getPath('documents')];
+  const candidates = [settings.get('lastFolders')[purpose], documents()];
   return candidates.find((folder) => folder !== undefined && existsSync(folder)) ?? app.getPath('home');
 }
 

@@ -18,7 +18,7 @@ export const pagesFrom =
   async (address: string): Promise<PageFile> => {
     const { pathname, search } = new URL(address);
     try {
-      const response = await getting(new URL(pathname + search, server));
+      const response = await getting(Object.assign(new URL(server), { pathname, search }));
       const [type] = (response.headers['content-type'] ?? mimeTypeOf(pathname)).split(';');
       return {
         status: response.statusCode ?? 500,

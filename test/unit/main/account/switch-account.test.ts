@@ -56,6 +56,16 @@ describe('switching to another account', () => {
     expect(accounts.others.map((one) => one.get('address'))).toEqual([zoe.address]);
   });
 
+  it('tries the account in use again once its connection has given up', async () => {
+    const { signIn, store, tried } = signedIn();
+    const before = tried.length;
+    expect(await signIn.switchAccount(lenea.address)).toMatchObject({ ok: true });
+    expect(tried).toHaveLength(before);
+    store.setState({ connection: { state: 'faulted', problem: refused } });
+    expect(await signIn.switchAccount(lenea.address)).toMatchObject({ ok: true });
+    expect(tried).toHaveLength(before + 1);
+  });
+
   it('leaves a meeting running that begins while the switch is under way', async () => {
     const { signIn, leftRunning, browser } = signedIn({ meetingsRun: () => browser.forgotten > 0 });
     await signIn.switchAccount(zoe.address);
