@@ -217,7 +217,8 @@ export default tseslint.config(
     ],
     [noElectron],
   ),
-  noText(['common/**', 'main/**'], anyText),
+  // Command lines for help and man are the same in every language.
+  noText(['common/**', 'main/**'], anyText, ['main/cli/reference.ts']),
   noText(['renderer/**'], [...anyText, ...textInJsx]),
   restrict(
     ['renderer/**'],

@@ -24,13 +24,13 @@ export function logMeeting(
   const { operationId, trigger, state, problem, timeline } = after;
   const [asked, last] = [timeline.at(0)?.at, timeline.at(-1)?.at];
   const parts = [
-    `Meeting ${operationId.slice(0, 8)}: ${trigger}`,
+    trigger,
     state,
     ...(problem === undefined ? [] : [codeOf(problem)]),
     host ?? 'no server',
     ...(asked === undefined || last === undefined ? [] : [`${Math.round(last - asked)} ms`]),
   ];
-  logger.info(parts.join(', '));
+  logger.info(`Meeting ${operationId.slice(0, 8)}: ${parts.join(', ')}`);
 }
 
 /** Logs a state of the connection, the steps of a sign-in, and what failed at which host. */
@@ -38,10 +38,10 @@ export function logConnection(logger: Logger, status: ConnectionStatus): void {
   const failed = 'failed' in status ? status.failed : undefined;
   const problem = 'problem' in status ? status.problem : undefined;
   const parts = [
-    `Connection: ${status.state}`,
+    status.state,
     ...('step' in status ? [status.step] : []),
     ...(failed === undefined ? [] : [`failed at ${failed.step}`, failed.host ?? 'no request sent']),
     ...(problem === undefined ? [] : [codeOf(problem), sayInEnglish(problem.message)]),
   ];
-  logger.info(parts.join(', '));
+  logger.info(`Connection: ${parts.join(', ')}`);
 }

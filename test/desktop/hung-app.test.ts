@@ -39,7 +39,7 @@ it('L22 a second launch says within 3 s that the app hangs, and ends; so does a 
   } finally {
     process.kill(first.pid, 'SIGCONT');
   }
-  const third = await launch();
+  const third = await launch({ byHand: true });
   expect(await inTime('the end of the third launch', third.child.exited, limit)).toBe(0);
   await until('the window of the first', async () => (await visibleWindows(scene.desktop)) === 1, patience);
   expect(applications()).toHaveLength(1);

@@ -89,7 +89,7 @@ describe('on Windows', () => {
     await notifier.show(announcement());
     await notifier.show(announcement({ operationId: 'op-2' }));
     shown[0]?.leave('timedOut');
-    notifier.withdrawAll();
+    await notifier.withdrawAll();
     expect(shown.map(({ closed }) => closed)).toEqual([1, 1]);
   });
 });
