@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
-import { visibleWindows } from './harness/display-tools';
+import { leaveWindow, visibleWindows } from './harness/display-tools';
 import { journey } from './harness/journey';
 import { NotificationService } from './harness/notification-service';
 import { startScene, type Scene } from './harness/scene';
@@ -48,6 +48,8 @@ it('L17 notifies again as soon as there is a service', async () => {
   const service = await NotificationService.start(scene.desktop.address);
   scene.atEnd(() => service.stop());
   await until('the last press to be old', () => sinceStart() > 2100, 5000);
+  // In front, the window itself would answer.
+  await leaveWindow(scene.desktop);
   await tray.choose('Meet now');
   await until('the notifications', () => service.titles.length === 2, 10_000);
   expect(service.titles).toEqual(['Starting…', 'Connected — join link copied']);
