@@ -87,6 +87,6 @@ it.skipIf(!possible)('ignores one that users other than root can write, and says
   await page.click('signin-more');
   expect(await serverField(page)).toEqual(['', false]);
   expect((await (await (app as App).tray()).labels()).join('\n')).toContain(
-    'others than the administrator can write to it: /etc/meet-now/',
+    'others than the administrator can change it: /etc/meet-now/',
   );
 });
