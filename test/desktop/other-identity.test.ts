@@ -53,9 +53,9 @@ it('P150 asks whether to continue as the user whom the server has signed in', as
   await page.type('signin-server', server.url);
   await page.click('signin-submit');
   await asks();
-  expect(await page.text('question')).toContain(
-    `You are signed in as ${who}, not as ${lenea.address}. Continue as Ben Andrews?`,
-  );
+  const question = `You are signed in as ${who}, not as ${lenea.address}. Continue as Ben Andrews?`;
+  // The dialog fades in.
+  await until('its words', async () => (await page.text('question')).includes(question), 5000);
   await isRecorded(page, 'other-identity');
   expect(await seriousFindings(page)).toEqual([]);
 });
