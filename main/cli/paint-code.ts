@@ -9,7 +9,7 @@ const reset = '\u001b[0m';
 
 /**
  * Paints a QR code black on white, since many decoders cannot read a code that a dark terminal inverts.
- * @param terminal where it is printed; files and pipes get the plain text
+ * @param terminal the terminal that shows the code; files and pipes get plain text
  */
 export function paintCode(
   answer: Answer,
