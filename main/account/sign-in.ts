@@ -97,11 +97,11 @@ export function createSignIn(deps: SignInDeps): SignIn {
     const leavesRunning = (): boolean => isKeptBeside(address) && deps.meetingsRun?.() === true;
     questions.dismissAll();
     clearNotice(store, 'signIn');
-    if (state.used !== undefined && !isSameAddress(state.used.address, address)) deps.cancelWaiting?.();
     if (!leavesRunning()) await hangUpAll?.();
     await forgetBrowser?.();
-    // A meeting may have begun meanwhile.
+    // A meeting may have begun meanwhile, or wait for a connection, which must not be that of another user.
     const leaves = leavesRunning();
+    if (state.used !== undefined && !isSameAddress(state.used.address, address)) deps.cancelWaiting?.();
     accounts.beginTrial(address);
     const account = accountFor();
     state.begin(what);

@@ -8,6 +8,7 @@ import type { Settings } from '../settings/settings';
 import { isManaged } from '../state/managed-problem';
 import type { AppStore } from '../state/store';
 import type { Account } from '../ucwa/connection-options';
+import { interrupted } from '../ucwa/connection-policy';
 import { domainOf } from '../ucwa/sign-in/trust';
 import type { RememberedAccount } from './remembered-account';
 import { readSignInServer } from './sign-in-input';
@@ -91,7 +92,7 @@ export function createSwitch(deps: SwitchDeps): SwitchAccount {
       const mine = (newest = {});
       // Reading the password must not wait for the keychain once the settings are those of the other account.
       if (its.get('password') !== null && its.get('passwordCommand').length === 0) await credentials.open();
-      if (newest !== mine) return failure(passwordNeeded(address));
+      if (newest !== mine) return failure(interrupted());
       const account = accounts.during(address, () =>
         remembered.problem() === undefined ? storedAccount({ remembered, settings }) : undefined,
       );

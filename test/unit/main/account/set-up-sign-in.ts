@@ -30,6 +30,7 @@ export function setUpSignIn({
   byProgram = false,
   unlocked = Promise.resolve<boolean>(keychain),
   meetingsRun = (): boolean => false,
+  cancelWaiting = (): void => undefined,
 } = {}) {
   const tried: Account[] = [];
   const leftRunning: boolean[] = [];
@@ -86,6 +87,7 @@ export function setUpSignIn({
     fetchPassword: () => (settings.get('passwordCommand').length > 0 ? fetchPassword : undefined),
     forgetBrowser,
     meetingsRun,
+    cancelWaiting,
     onSecret: (password) => secrets.push(password),
   });
   return {

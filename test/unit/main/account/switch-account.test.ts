@@ -72,6 +72,23 @@ describe('switching to another account', () => {
     expect(leftRunning).toEqual([false, true]);
   });
 
+  it('cancels a start that waits, even one that comes while the switch is under way', async () => {
+    const whenCancelled: number[] = [];
+    const all = signedIn({ cancelWaiting: () => void whenCancelled.push(all.browser.forgotten) });
+    await all.signIn.switchAccount(zoe.address);
+    expect(whenCancelled).toEqual([1]);
+  });
+
+  it('ends quietly if another switch overtakes it while the keychain waits for the user', async () => {
+    let unlock = (_yes: boolean): void => undefined;
+    const unlocked = new Promise<boolean>((resolve) => (unlock = resolve));
+    const { signIn, tried } = signedIn({ unlocked });
+    const switches = [signIn.switchAccount(zoe.address), signIn.switchAccount(zoe.address)];
+    unlock(true);
+    expect(await Promise.all(switches)).toMatchObject([{ problem: { code: 'Aborted' } }, { ok: true }]);
+    expect(tried.map(({ address }) => address)).toEqual([lenea.address, zoe.address]);
+  });
+
   it('uses the settings of that account while it signs in', async () => {
     const { signIn, settings, connection } = signedIn();
     let during: unknown;
