@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import untranslated from '../../assets/locales/untranslated.json';
 import { lint } from './lint';
@@ -11,10 +13,17 @@ const cache = path.join(root, 'node_modules', '.cache', 'check');
 /** CI checks everything, whatever it checked before. */
 const cached = !process.env['CI'];
 
-/** Runs a program of node_modules with our output. @returns whether it succeeded */
-function run(program: string, args: readonly string[]): boolean {
+/** Runs a program of node_modules, and prints what it says once it has ended. @returns whether it succeeded */
+async function run(program: string, args: readonly string[]): Promise<boolean> {
   const script = path.join(root, 'node_modules', program);
-  return spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: 'inherit' }).status === 0;
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [said, complained, [code]] = await Promise.all([
+    readAll(child.stdout),
+    readAll(child.stderr),
+    once(child, 'exit') as Promise<[number | null]>,
+  ]);
+  process.stdout.write(said + complained);
+  return code === 0;
 }
 
 /** The files of the clone that are not ignored, whether they are committed yet or not. */
@@ -48,19 +57,25 @@ const prettierCache = [
   '--cache-strategy=content',
   `--cache-location=${path.join(cache, 'prettier')}`,
 ];
-/** In the order of how soon they tell something. The first one that fails ends the check. */
-const steps: readonly (() => boolean | Promise<boolean>)[] = [
-  () => run('prettier/bin/prettier.cjs', ['--check', '.', ...(cached ? prettierCache : [])]),
-  eslint,
-  () => run('typescript/bin/tsc', ['-p', 'tsconfig.json']),
-  () => run('typescript/bin/tsc', ['-p', 'renderer/tsconfig.json']),
-  listUntranslated,
-  () => run('vitest/vitest.mjs', ['run', '--config', 'vitest.check.config.ts']),
-];
+type Step = () => boolean | Promise<boolean>;
+
+/** Runs steps until one fails. @returns whether all succeeded */
+async function inOrder(steps: readonly Step[]): Promise<boolean> {
+  for (const step of steps) if (!(await step())) return false;
+  return true;
+}
 
 if (!cached) rmSync(path.join(root, 'node_modules', '.cache', 'tsc'), { recursive: true, force: true });
-for (const step of steps) {
-  if (await step()) continue;
-  process.exitCode = 1;
-  break;
-}
+console.log('ESLint, beside prettier, TypeScript and the checks of documents and texts …');
+// ESLint takes as long as all the others, and uses one core.
+const results = await Promise.all([
+  eslint(),
+  inOrder([
+    () => run('prettier/bin/prettier.cjs', ['--check', '.', ...(cached ? prettierCache : [])]),
+    () => run('typescript/bin/tsc', ['-p', 'tsconfig.json']),
+    () => run('typescript/bin/tsc', ['-p', 'renderer/tsconfig.json']),
+    listUntranslated,
+    () => run('vitest/vitest.mjs', ['run', '--config', 'vitest.check.config.ts']),
+  ]),
+]);
+if (results.includes(false)) process.exitCode = 1;
