@@ -1,30 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { AppState } from '../../common/state';
 import { readSnapshot } from '../fixtures/snapshots/snapshots';
-import { launchChromium } from './chromium';
-import { prepareStage, type Call, type Stage } from './pages/stage';
+import { called, click, open, useStage } from './pages/journeys';
+import type { Stage } from './pages/stage';
 
-let browser: Browser;
-let stage: Stage;
-beforeAll(async () => {
-  browser = await launchChromium();
-  stage = await prepareStage(browser);
-});
-afterEach(async () => expect(await stage.faults()).toEqual([]));
-afterAll(() => browser.close());
-
-const press = (testId: string): Promise<void> => stage.page.getByTestId(testId).first().click();
-/** Waits for a call. @returns the arguments of each call of that name */
-async function called(name: Call['name']): Promise<readonly unknown[]> {
-  const inputs = () =>
-    stage
-      .calls()
-      .filter((call) => call.name === name)
-      .map(({ input }) => input);
-  await expect.poll(inputs).not.toEqual([]);
-  return inputs();
-}
+useStage();
 
 const companions = ['Ben', 'Ann', 'Cem'].map((name) => ({
   name,
@@ -41,36 +21,36 @@ function historyWith(): AppState {
 it('Meet again says with whom, and its menu offers to meet alone', async () => {
   const state = historyWith();
   const [newest] = state.meetings;
-  await stage.open({ state });
+  const stage = await open(state);
   const again = stage.page.getByTestId('meeting-again').first();
   expect(await again.getAttribute('aria-label')).toBe('Meet again with Ben and 2 others');
   expect(await again.getAttribute('title')).toBe('Meet again with Ben and 2 others');
   await again.click();
-  expect(await called('meetAgain')).toEqual([[newest?.operationId, false]]);
+  expect(await called(stage, 'meetAgain')).toEqual([[newest?.operationId, false]]);
   await stage.page.getByTestId('meeting-again-menu').first().focus();
   await stage.page.keyboard.press('Enter');
   await stage.page.getByTestId('meeting-again-alone').waitFor();
   await stage.page.keyboard.press('ArrowDown');
   await stage.page.keyboard.press('Enter');
   await expect.poll(() => stage.calls().filter(({ name }) => name === 'meetAgain').length).toBe(2);
-  expect(await called('meetAgain')).toContainEqual([newest?.operationId, true]);
+  expect(await called(stage, 'meetAgain')).toContainEqual([newest?.operationId, true]);
 });
 
 it('a meeting without people has no such menu', async () => {
   const state = readSnapshot('history');
   const meetings = state.meetings.map((meeting) => ({ ...meeting, companions: [] }));
-  await stage.open({ state: { ...state, meetings } });
+  const stage = await open({ ...state, meetings });
   const again = stage.page.getByTestId('meeting-again').first();
   expect(await again.textContent()).toBe('Meet again');
   expect(await stage.page.getByTestId('meeting-again-menu').count()).toBe(0);
 });
 
 it('the people of an earlier meeting can be changed before the next one starts', async () => {
-  await stage.open({ state: historyWith() });
-  await press('meeting-again-menu');
-  await press('meeting-again-change');
-  await press('start-button');
-  expect(await called('startMeeting')).toEqual([
+  const stage = await open(historyWith());
+  await click(stage, 'meeting-again-menu');
+  await click(stage, 'meeting-again-change');
+  await click(stage, 'start-button');
+  expect(await called(stage, 'startMeeting')).toEqual([
     [
       {
         subject: 'Budget',
@@ -83,15 +63,15 @@ it('the people of an earlier meeting can be changed before the next one starts',
 
 it('recent people are suggested without the server, by mouse and keyboard, and leave with their meeting', async () => {
   const state = historyWith();
-  await stage.open({ state });
-  await press('start-more');
+  const stage = await open(state);
+  await click(stage, 'start-more');
   const field = stage.page.getByTestId('start-invite');
   const shown = () => stage.page.getByTestId('suggestion').allTextContents();
   await field.click();
   await expect.poll(shown).toHaveLength(3);
   expect(await field.getAttribute('aria-expanded')).toBe('true');
   expect(await field.getAttribute('aria-activedescendant')).toBeNull();
-  await press('suggestion');
+  await click(stage, 'suggestion');
   await field.press('ArrowDown');
   await expect.poll(shown).toHaveLength(2);
   await field.press('ArrowDown');
@@ -112,27 +92,27 @@ it('recent people are suggested without the server, by mouse and keyboard, and l
 });
 
 it('recent people come before those whom the server finds', async () => {
-  await stage.open({ state: historyWith() });
-  await press('start-more');
+  const stage = await open(historyWith());
+  await click(stage, 'start-more');
   await stage.page.getByTestId('start-invite').pressSequentially('an');
   const names = () => stage.page.locator('[data-testid="suggestion"] bdi').allTextContents();
   await expect.poll(names).toEqual(['Ann', 'Alex Darrow', 'Alexis Hill']);
 });
 
-const saved = async (): Promise<unknown> => (await called('changeSettings')).at(-1);
+const saved = async (stage: Stage): Promise<unknown> => (await called(stage, 'changeSettings')).at(-1);
 
 it('the start form is saved as a preset, with a name and a hotkey', async () => {
-  await stage.open({ state: readSnapshot('home-empty') });
+  const stage = await open(readSnapshot('home-empty'));
   const { page } = stage;
   await page.getByTestId('start-subject').fill('Stand-up');
-  await press('start-more');
+  await click(stage, 'start-more');
   await page.getByTestId('start-invite').pressSequentially('anna@contoso.example,');
-  await press('start-save-preset');
+  await click(stage, 'start-save-preset');
   await page.getByTestId('preset-name').fill('Daily');
-  await press('preset-hotkey');
+  await click(stage, 'preset-hotkey');
   await page.keyboard.press('Control+Alt+J');
-  await press('preset-save');
-  expect(await saved()).toMatchObject([
+  await click(stage, 'preset-save');
+  expect(await saved(stage)).toMatchObject([
     {
       presets: [
         {
@@ -145,16 +125,16 @@ it('the start form is saved as a preset, with a name and a hotkey', async () => 
       ],
     },
   ]);
-  expect(await called('suspendHotkey')).toEqual([[true], [false]]);
+  expect(await called(stage, 'suspendHotkey')).toEqual([[true], [false]]);
   await expect.poll(() => page.getByTestId('preset-name').count()).toBe(0);
 });
 
 it('a past meeting is saved as a preset with its people', async () => {
-  await stage.open({ state: historyWith() });
-  await press('meeting-menu');
-  await press('meeting-preset');
-  await press('preset-save');
-  expect(await saved()).toMatchObject([
+  const stage = await open(historyWith());
+  await click(stage, 'meeting-menu');
+  await click(stage, 'meeting-preset');
+  await click(stage, 'preset-save');
+  expect(await saved(stage)).toMatchObject([
     {
       presets: [
         { subject: 'Budget', invite: companions.map(({ name }) => `${name.toLowerCase()}@contoso.com`) },
@@ -166,16 +146,13 @@ it('a past meeting is saved as a preset with its people', async () => {
 it('a preset with the name of another is refused in the form, until the name changes', async () => {
   const state = readSnapshot('home-empty');
   const presets = [{ id: 'a', name: 'Café', subject: '', importance: 'Normal' as const, invite: [] }];
-  await stage.open({
-    state: { ...state, settings: { ...state.settings, presets } },
-    target: { page: 'settings' },
-  });
+  const stage = await open({ ...state, settings: { ...state.settings, presets } }, { page: 'settings' });
   const { page } = stage;
   const refusal = () => page.getByText('Another preset is already called').count();
-  await press('section-presets');
-  await press('preset-add');
+  await click(stage, 'section-presets');
+  await click(stage, 'preset-add');
   await page.getByTestId('preset-name').fill('CAFE');
-  await press('preset-save');
+  await click(stage, 'preset-save');
   await expect.poll(refusal).toBe(1);
   await page.getByTestId('preset-name').press('2');
   await expect.poll(refusal).toBe(0);
@@ -186,12 +163,12 @@ it('a preset is started in the window by its name', async () => {
   const state = readSnapshot('home-empty');
   const preset = { id: 'a', name: 'Daily', subject: 'Stand-up', importance: 'Urgent' as const, invite: [] };
   const presets = [{ ...preset, openLink: true, hotkey: 'CommandOrControl+Alt+J' }];
-  await stage.open({ state: { ...state, settings: { ...state.settings, presets } } });
+  const stage = await open({ ...state, settings: { ...state.settings, presets } });
   const button = stage.page.getByTestId('preset');
   expect(await button.textContent()).toBe('Daily');
   expect(await button.getAttribute('title')).toBe('Ctrl+Alt+J');
   await button.click();
-  expect(await called('startMeeting')).toEqual([
+  expect(await called(stage, 'startMeeting')).toEqual([
     [{ subject: 'Stand-up', importance: 'Urgent', openLink: true }],
   ]);
 });
