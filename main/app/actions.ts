@@ -1,5 +1,6 @@
 import { versionLines } from '../../common/about';
 import { defined } from '../../common/defined';
+import { withinPolicy } from '../policy/locked-wishes';
 import { type Appliers, changeSettings } from '../policy/change-settings';
 import type { Commands } from '../../common/commands';
 import { aboutHere } from '../desktop/about';
@@ -101,7 +102,7 @@ export function createActions(deps: ActionDeps): Commands {
     return Promise.resolve(result);
   };
   return {
-    startMeeting: (input, trigger) => Promise.resolve(starter.start(input, trigger)),
+    startMeeting: (input, trigger) => Promise.resolve(starter.start(withinPolicy(store, input), trigger)),
     cancelMeeting: (operationId) => client.cancel(operationId),
     leaveMeeting: (operationId) => client.leave(operationId),
     meetAgain(operationId, trigger, alone) {

@@ -6,8 +6,8 @@ import type { Preset } from '../../common/settings-schema';
 import { sentences } from '../../common/text';
 import { remainingFaults } from '../faults';
 import { say, t } from '../language';
+import { LinkChoices } from '../link-choices';
 import { PeopleField } from '../people/people-field';
-import { useApp } from '../state';
 import { PresetHotkey } from './preset-hotkey';
 import { checkPreset, presetName, presetOf, type PresetFaults, type PresetInput } from './preset-input';
 
@@ -45,7 +45,6 @@ export function PresetForm({ label, first, others, problem, keyProblem, save, cl
   const [seen, setSeen] = useState(problem);
   const refused = problem === seen ? undefined : problem;
   const isAboutKey = refused?.code.startsWith('Hotkey') === true;
-  const settings = useApp((app) => app.settings);
   const change = (part: Partial<PresetInput>) => {
     const next = { ...input, ...part };
     setInput(next);
@@ -128,17 +127,11 @@ export function PresetForm({ label, first, others, problem, keyProblem, save, cl
         testId="preset-people"
       />
       <div className={styles.checks}>
-        <Checkbox
-          label={t('presets.copyLink')}
-          checked={input.copyLink ?? settings.copyLinkWhenConnected}
-          onChange={(_event, { checked }) => change({ copyLink: checked === true })}
-          data-testid="preset-copy-link"
-        />
-        <Checkbox
-          label={t('presets.openLink')}
-          checked={input.openLink ?? settings.openLinkWhenConnected}
-          onChange={(_event, { checked }) => change({ openLink: checked === true })}
-          data-testid="preset-open-link"
+        <LinkChoices
+          chosen={input}
+          labels={{ copyLink: t('presets.copyLink'), openLink: t('presets.openLink') }}
+          onChange={change}
+          testId="preset"
         />
         <Checkbox
           label={t('settingsPhone.preset')}

@@ -1,7 +1,9 @@
-import { Button, Checkbox, Field, Select, makeStyles } from '@fluentui/react-components';
+import { Button, Field, Select, makeStyles } from '@fluentui/react-components';
 import { BookmarkAddRegular } from '@fluentui/react-icons/svg/bookmark-add';
+import { defined } from '../../common/defined';
 import { importances, type Importance } from '../../common/meeting';
 import { t } from '../language';
+import { LinkChoices } from '../link-choices';
 import { PeopleField } from '../people/people-field';
 import { LobbyChoices } from '../room/lobby-choices';
 import { eligibleOptions, schedulesOnly } from '../room/scheduling';
@@ -22,7 +24,6 @@ export function MoreOptions({ id }: { readonly id: string }) {
   const { importance, invite, copyLink, openLink, scheduling = {} } = usePage((page) => page.draft);
   const canSchedule = useApp(schedulesOnly);
   const choices = useApp((app) => app.schedulingChoices);
-  const settings = useApp((app) => app.settings);
   return (
     <div id={id} className={styles.options} data-testid="start-options">
       {canSchedule && (
@@ -55,17 +56,14 @@ export function MoreOptions({ id }: { readonly id: string }) {
         testId="start-invite"
       />
       <div className={styles.checks}>
-        <Checkbox
-          label={t('common.copyLinkWhenConnected')}
-          checked={copyLink ?? settings.copyLinkWhenConnected}
-          onChange={(_event, { checked }) => setDraft({ copyLink: checked === true })}
-          data-testid="start-copy-link"
-        />
-        <Checkbox
-          label={t('common.openLinkWhenConnected')}
-          checked={openLink ?? settings.openLinkWhenConnected}
-          onChange={(_event, { checked }) => setDraft({ openLink: checked === true })}
-          data-testid="start-open-link"
+        <LinkChoices
+          chosen={defined({ copyLink, openLink })}
+          labels={{
+            copyLink: t('common.copyLinkWhenConnected'),
+            openLink: t('common.openLinkWhenConnected'),
+          }}
+          onChange={setDraft}
+          testId="start"
         />
       </div>
       <div>

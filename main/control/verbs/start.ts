@@ -13,6 +13,8 @@ import {
   type Trigger,
 } from '../../../common/meeting';
 import { countryOf, readPhoneNumber } from '../../../common/phone-number';
+import { defiesPolicy } from '../../policy/locked-wishes';
+import { managedProblem } from '../../state/managed-problem';
 import { done, failed, keychainLine, meetingData } from '../answers';
 import type { Answer } from '../messages';
 import type { RequestOf } from '../request';
@@ -74,7 +76,9 @@ export async function beginStart(
   const { locale, settings } = deps.store.getState();
   const chosen = request.preset === undefined ? undefined : choosePreset(request.preset, settings.presets);
   if (chosen !== undefined && 'exitCode' in chosen) return { answer: chosen };
-  const input = { ...(chosen === undefined ? {} : presetInput(chosen)), ...inputOf(request) };
+  const typed = inputOf(request);
+  if (defiesPolicy(deps.store, typed)) return { answer: failed(managedProblem()) };
+  const input = { ...(chosen === undefined ? {} : presetInput(chosen)), ...typed };
   return beginBy(deps, async () => {
     const { callMe } = request;
     if (typeof callMe === 'string') {

@@ -27,3 +27,12 @@ it.each([
   await start({ store, commands } as unknown as VerbDeps, { verb: 'start', timeout: 1, ...typed });
   expect(inputs).toEqual([asked]);
 });
+
+it('refuses to copy or open the link otherwise than the organisation has set, and starts nothing', async () => {
+  const store = createAppStore();
+  const settings = { ...store.getState().settings, copyLinkWhenConnected: false };
+  store.setState({ connection: { state: 'ready' }, settings, managed: ['copyLinkWhenConnected'] });
+  const deps = { store, commands: {} } as unknown as VerbDeps;
+  const refused = await start(deps, { verb: 'start', timeout: 1, copy: true });
+  expect([refused.exitCode, refused.text]).toEqual([8, expect.stringContaining('Your organisation manages')]);
+});
