@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { Commands } from '../../common/commands';
 import { failure } from '../../common/problem';
+import { createTrustQuestion } from '../account/consent';
 import { ownPlace } from '../control/address';
 import { openBus } from '../control/bus/open-bus';
 import { keepCompletionWords } from '../control/completion-words';
@@ -51,9 +52,16 @@ export function openDoors(deps: OpenDoorsDeps, begun: Promise<void>): (link: str
   const { logger, disposals, store, windows, notifier, questions, clipboard, commands, pastMeetings } = deps;
   const losesLink = (): Promise<boolean> => clipboard.mayBeLost();
   const policyFacts = createPolicyFacts(deps);
+  // Asks no question: if one is needed, the sign-in asks it.
+  const ask = createTrustQuestion({
+    settings: deps.settings,
+    questions,
+    interactive: false,
+    byPolicy: deps.settings.policy.trustedHosts,
+  });
   const findServer: VerbDeps['findServer'] = async (account, signal) => {
     try {
-      return { ok: true, value: await findServerOf(account, { ...deps.access, logger }, signal) };
+      return { ok: true, value: await findServerOf(account, { ...deps.access, logger, ask }, signal) };
     } catch (error) {
       return failure(problemOf(error));
     }

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { ProblemError } from '../../common/problem';
+import { text } from '../../common/text';
 import { createCookies } from '../../main/net/cookies';
+import { managedProblem } from '../../main/state/managed-problem';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { findServer } from '../../main/ucwa/sign-in/find-server';
 import { Client } from './client';
@@ -11,7 +14,7 @@ const nowhere = {
   faults: [{ method: 'GET', path: '^/$', times: Infinity, fault: html }],
 };
 
-const find = (client: Client, server = '') =>
+const find = (client: Client, server = '', ask = () => Promise.resolve(false)) =>
   findServer(
     { address: lenea.address, server },
     {
@@ -25,6 +28,7 @@ const find = (client: Client, server = '') =>
         warn: () => undefined,
         error: () => undefined,
       },
+      ask,
       onSecret: () => undefined,
       newCookies: () => createCookies(() => undefined),
     },
@@ -44,6 +48,15 @@ it('says that there is no server before anybody types a password', async () => {
   const client = new Client(nowhere);
   await expect(find(client)).rejects.toMatchObject({ problem: { code: 'ServerNotFound' } });
   expect(client.requests('POST', 'oauthtoken')).toEqual([]);
+});
+
+it('says before a password is typed that the organisation does not allow the server', async () => {
+  const client = new Client({
+    redirects: [{ at: 'root', as: 'link', to: 'https://lync.fabrikam.com/root' }],
+  });
+  const refused = new ProblemError(managedProblem(text('managed.host', { host: 'lync.fabrikam.com' })));
+  const found = find(client, '', () => Promise.reject(refused));
+  await expect(found).rejects.toMatchObject({ problem: { code: 'ManagedByOrganisation' } });
 });
 
 it('leaves to the sign-in what it may have to ask the user', async () => {

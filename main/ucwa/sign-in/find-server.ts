@@ -4,25 +4,30 @@ import { withChild } from '../signals';
 import { type AccessOptions, openAccess } from './server-access';
 
 /** Says why there is no server to send a password to. Other failures may go away with the password, or a question. */
-const noServer: ReadonlySet<string> = new Set(['ServerNotFound', 'TooManyRedirects', 'LinkMissing']);
+const noServer: ReadonlySet<string> = new Set([
+  'ServerNotFound',
+  'TooManyRedirects',
+  'LinkMissing',
+  'ManagedByOrganisation',
+]);
 const isNoServer = (error: unknown): boolean =>
   error instanceof TransportError || (error instanceof ProblemError && noServer.has(error.problem.code));
 
 /**
- * Finds the host that would get the user's password (RootURL). Sends no credentials and asks nothing.
+ * Finds the host that would get the user's password (RootURL). Sends no credentials.
  * @param server URL of the discovery root; '' = find it by the domain of the address
  * @returns the host with its port; `undefined` if only a sign-in can tell
- * @throws TransportError; ProblemError `ServerNotFound`, `TooManyRedirects`, `LinkMissing`
+ * @throws TransportError; ProblemError `ServerNotFound`, `TooManyRedirects`, `LinkMissing`, `ManagedByOrganisation`
  */
 export async function findServer(
   { address, server }: { readonly address: string; readonly server: string },
-  options: Omit<AccessOptions, 'ask' | 'system' | 'observer'>,
+  options: Omit<AccessOptions, 'system' | 'observer'>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   return withChild(signal, async (child) => {
     const access = openAccess(
       { address, server, userName: '', password: '', silent: true },
-      { ...options, ask: () => Promise.resolve(false) },
+      options,
       child.signal,
       () => undefined,
     );
