@@ -44,7 +44,7 @@ export const idleness: Group = {
       async () => idle(await startBare()),
       warmUp,
     );
-    const memory = { unit: 'MB', target: { by: 'difference', most: 15 } } as const;
+    const memory = { unit: 'MB', target: { by: 'ratio', most: 1.1 } } as const;
     return [
       {
         figure: 'F5',

@@ -54,7 +54,7 @@ export const start: Group = {
         what: 'process start → icon on the panel',
         unit: 'ms',
         pairs: pairsOf(samples, 'start'),
-        target: { by: 'ratio', most: 1.15 },
+        target: { by: 'ratio', most: 1.05 },
       },
       {
         figure: 'F4',
@@ -68,7 +68,7 @@ export const start: Group = {
         what: 'end of the session → gone, signed out',
         unit: 'ms',
         pairs: pairsOf(samples, 'quit'),
-        target: { by: 'difference', most: 250 },
+        target: { by: 'difference', most: 25 },
       },
     ];
   },

@@ -107,18 +107,25 @@ export function compare(pairs: readonly Pair[], random: () => number = seeded(1)
   };
 }
 
+/** What the width of the judged interval is compared with, in its unit. */
+function scaleOf({ bare, ratio }: Comparison, target: Target | undefined): number {
+  if (target === undefined || target.by === 'ratio') return ratio.median;
+  const limit = 'least' in target ? target.least : target.most;
+  return target.by === 'own' ? limit : bare + limit;
+}
+
 /**
- * Whether the target is met. There is no verdict for fewer than three pairs, for a ratio whose interval is wider than
- * 20 % of it (unless the baseline does not count), or if the target lies within the interval.
+ * Whether the target is met: only if the whole interval is on its right side, and no wider than 20 % of the ratio or, for
+ * other targets, of the most that the target allows (docs/decisions/0092-when-a-target-is-met.md). It is missed if the
+ * whole interval is on the wrong side. Fewer than three pairs give no answer.
  */
 export function answerOf(pairs: readonly Pair[], comparison: Comparison, target: Target | undefined): Answer {
-  const { ratio } = comparison;
-  const isUnsteady = target?.by !== 'own' && ratio.high - ratio.low > widest * ratio.median;
-  if (pairs.length < fewest || isUnsteady) return 'no answer';
-  if (target === undefined) return 'none';
-  const { low, high } = comparison[target.by];
+  const { low, high } = comparison[target?.by ?? 'ratio'];
+  const isSteady = high - low <= widest * scaleOf(comparison, target);
+  if (pairs.length < fewest) return 'no answer';
+  if (target === undefined) return isSteady ? 'none' : 'no answer';
   const [isMet, isMissed] =
     'least' in target ? [low >= target.least, high < target.least] : [high <= target.most, low > target.most];
   if (isMissed) return 'missed';
-  return isMet ? 'met' : 'no answer';
+  return isMet && isSteady ? 'met' : 'no answer';
 }

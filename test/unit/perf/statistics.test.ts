@@ -133,16 +133,17 @@ describe('the answer', () => {
     expect([30, 41, 50].map(least)).toEqual(['met', 'no answer', 'missed']);
   });
 
-  it('is none where the target lies within the interval', () =>
-    expect(answer(pairsOf(1.08, 1.1, 1.12, 1.1, 1.09), 'ratio', 1.1)).toBe('no answer'));
-
-  it('is none where the interval is wider than a fifth of the ratio', () => {
-    expect(answer(pairsOf(1, 1.19, 1), 'ratio', 2)).toBe('met');
-    expect(answer(pairsOf(1, 1.21, 1), 'ratio', 2)).toBe('no answer');
+  it('is none where the target lies within the interval', () => {
+    const pairs = pairsOf(1.08, 1.1, 1.12, 1.1, 1.09);
+    expect(answer(pairs, 'ratio', 1.1)).toBe('no answer');
+    expect(answer(pairs, 'difference', 10)).toBe('no answer');
+    expect(answer(pairs, 'own', 110)).toBe('no answer');
   });
 
-  it('is none from two pairs, however alike', () =>
-    expect(answer(pairsOf(1, 1), 'ratio', 2)).toBe('no answer'));
+  it('is none from two pairs, however alike', () => {
+    expect(answer(pairsOf(1, 1), 'ratio', 2)).toBe('no answer');
+    expect(answer(pairsOf(3, 3), 'ratio', 2)).toBe('no answer');
+  });
 
   it('without a target says only that it was measured', () => {
     const narrow = pairsOf(1, 1, 1);
@@ -150,4 +151,40 @@ describe('the answer', () => {
     const wide = pairsOf(1, 2, 1);
     expect(answerOf(wide, compare(wide), undefined)).toBe('no answer');
   });
+});
+
+describe('an unsteady measurement meets no target, however far it is below', () => {
+  it('if the interval of the ratio is wider than a fifth of the ratio', () => {
+    expect(answer(pairsOf(1, 1.19, 1), 'ratio', 2)).toBe('met');
+    expect(answer(pairsOf(1, 1.21, 1), 'ratio', 2)).toBe('no answer');
+  });
+
+  /** 30 ms against 10 ms: a target of +90 ms allows 100 ms, so the interval may be 20 ms wide. */
+  const apart = (width: number): readonly Pair[] => [30, 30 + width, 30].map((ours) => ({ ours, bare: 10 }));
+
+  it('if the interval of the difference is wider than a fifth of what the target allows in all', () => {
+    expect(answer(apart(19), 'difference', 90)).toBe('met');
+    expect(answer(apart(21), 'difference', 90)).toBe('no answer');
+  });
+
+  it('even if ours is below the baseline, where a ratio says little', () => {
+    const below = [-0.1, -0.4, 0.1].map((more) => ({ ours: 1 + more, bare: 1 }));
+    expect(answer(below, 'difference', 2)).toBe('met');
+    expect(answer(below, 'difference', 1)).toBe('no answer');
+  });
+
+  it('if the interval of ours is wider than a fifth of the limit', () => {
+    expect(answer(apart(19), 'own', 100)).toBe('met');
+    expect(answer(apart(21), 'own', 100)).toBe('no answer');
+  });
+});
+
+it('a target is missed, however wide the interval is, if all of it is beyond', () => {
+  const pairs = pairsOf(3, 5, 4, 6);
+  for (const [by, most] of [
+    ['ratio', 2],
+    ['difference', 100],
+    ['own', 200],
+  ] as const)
+    expect(answer(pairs, by, most)).toBe('missed');
 });
