@@ -26,6 +26,7 @@ function run(version: string): Promise<Sample> {
 
 /** 2,000 people join a meeting in one event package, compared with the version before. */
 export const crowd: Group = {
+  name: 'crowd',
   figures: ['crowd'],
   pairs: 10,
   async measure(_stage, pairs) {

@@ -1,3 +1,4 @@
+import type { Section } from './sections';
 import type { Pair, Target } from './statistics';
 import type { Stage } from './stage';
 
@@ -13,6 +14,7 @@ export interface Measurement {
 
 /** Figures that are measured together. */
 export interface Group {
+  readonly name: Section;
   readonly figures: readonly string[];
   /** It takes too long to be measured by default. */
   readonly onlyByName?: true;

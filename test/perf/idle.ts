@@ -25,6 +25,7 @@ async function idle({
 }
 
 export const idleness: Group = {
+  name: 'idle',
   figures: ['F5', 'F6'],
   pairs: 3,
   async measure(stage, pairs) {

@@ -49,6 +49,7 @@ async function timeOf(act: () => unknown): Promise<number> {
 
 /** The work on a journal of 100,000 entries, compared with reading and parsing the same bytes. */
 export const journal: Group = {
+  name: 'journal',
   figures: ['journal'],
   pairs: 5,
   async measure(_stage, pairs) {

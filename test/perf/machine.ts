@@ -2,7 +2,7 @@ import os from 'node:os';
 import { resolveRuntime } from '../../scripts/runtime';
 
 /** The machine of the measurement; without it the figures mean nothing. */
-interface Machine {
+export interface Machine {
   readonly system: string;
   readonly processors: string;
   readonly node: string;
@@ -14,7 +14,7 @@ export function describeMachine(): Machine {
   const { version, source, executable, appArgs } = resolveRuntime();
   const processors = os.cpus();
   return {
-    system: `${os.type()} ${os.release()} ${os.arch()}`,
+    system: `${os.type()} ${os.arch()}`,
     processors: `${processors.length} x ${processors[0]?.model ?? 'unknown'}`,
     node: process.version,
     electron: `${version} (${source})`,

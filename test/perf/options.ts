@@ -8,6 +8,10 @@ interface PerfOptions {
   readonly pairs?: number;
   /** File for the samples and their statistics. */
   readonly json?: string;
+  /** Whether to keep the run as the newest of its figures, in docs/performance. */
+  readonly record: boolean;
+  /** Measure nothing; write docs/performance.md again. */
+  readonly report: boolean;
 }
 
 /** The command line is invalid; the message says why. */
@@ -21,6 +25,8 @@ export const usageOf = (known: readonly string[]): string => `npm run bench [-- 
   --figure NAME  measures only this figure, and those measured with it; may be repeated: ${known.join(', ')}
   --pairs N      how many pairs of samples to take for each figure; more make the intervals narrower
   --json FILE    also writes every sample to this file
+  --record       keeps the run in docs/performance, in place of the last one, and writes docs/performance.md
+  --report       measures nothing; only writes docs/performance.md
   --help`;
 
 /**
@@ -35,6 +41,8 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
     figure: { type: 'string', multiple: true, default: [] as string[] },
     pairs: text,
     json: text,
+    record: { type: 'boolean', default: false },
+    report: { type: 'boolean', default: false },
   } as const;
   let values;
   try {
@@ -42,7 +50,7 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-  const { help, figure: figures, pairs, json } = values;
+  const { help, figure: figures, pairs, json, record, report } = values;
   const unknown = figures.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new UsageError(`There is no figure "${unknown}".`);
   if (pairs !== undefined && !/^[1-9]\d{0,3}$/.test(pairs))
@@ -50,6 +58,8 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
   return {
     help,
     figures,
+    record,
+    report,
     ...(pairs === undefined ? {} : { pairs: Number(pairs) }),
     ...(json === undefined ? {} : { json }),
   };

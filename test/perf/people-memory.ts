@@ -30,6 +30,7 @@ async function memoryWith(stage: Stage, people: number): Promise<Record<'memory'
 
 /** Memory of the app in a meeting of 250 people, compared with a meeting of two. */
 export const peopleMemory: Group = {
+  name: 'people-memory',
   figures: ['people-memory'],
   pairs: 6,
   async measure(startStage, pairs) {

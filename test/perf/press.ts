@@ -64,6 +64,7 @@ async function measure(
 const target = { by: 'difference', most: 1 } as const;
 
 export const pressing: Group = {
+  name: 'press',
   figures: ['F1'],
   pairs: 20,
   async measure(stage, pairs) {
@@ -74,6 +75,7 @@ export const pressing: Group = {
 };
 
 export const pressingCold: Group = {
+  name: 'press-cold',
   figures: ['F13'],
   pairs: 10,
   async measure(stage, pairs) {

@@ -77,6 +77,7 @@ async function measure(pid: number, page: Page, change: (nth: number) => void): 
 
 /** 250 people with 100 changes a second, compared with two people without changes; the window shows the people. */
 export const roster: Group = {
+  name: 'roster',
   figures: ['roster'],
   pairs: 3,
   async measure(startStage, pairs) {

@@ -21,6 +21,7 @@ async function sample(server: LoadedServer): Promise<Sample> {
 
 /** The simulator, compared with a server of thirty lines. */
 export const simulated: Group = {
+  name: 'simulator',
   figures: ['simulator'],
   pairs: 8,
   async measure(_stage, pairs) {

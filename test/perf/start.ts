@@ -39,6 +39,7 @@ async function sampleBare(stage: Stage): Promise<Sample> {
 }
 
 export const start: Group = {
+  name: 'start',
   figures: ['F3', 'F4', 'F12'],
   pairs: 12,
   async measure(startStage, pairs) {

@@ -104,6 +104,7 @@ function buildEarlier(old: string): void {
 
 /** What asking for the status costs: `meet-now-ctl`, and `meet-now` of an earlier version with its own app. */
 export const status: Group = {
+  name: 'status',
   figures: ['status'],
   onlyByName: true,
   pairs: 15,

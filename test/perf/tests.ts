@@ -27,6 +27,7 @@ async function test(folder: string): Promise<Sample> {
 
 /** All tests, compared with those of an earlier version in a separate worktree. It takes 20 minutes or more. */
 export const tests: Group = {
+  name: 'tests',
   figures: ['tests'],
   onlyByName: true,
   pairs: 1,

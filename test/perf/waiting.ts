@@ -41,6 +41,7 @@ async function notified(
 
 /** From somebody who starts waiting in the lobby to the notification of it. */
 export const waiting: Group = {
+  name: 'lobby',
   figures: ['F2'],
   pairs: 300,
   async measure(startStage, pairs) {

@@ -4,12 +4,17 @@ import { readOptions, UsageError, usageOf } from '../../perf/options';
 const known = ['F3', 'journal'];
 
 test('without options, every figure is measured as often as it is worth', () =>
-  expect(readOptions([], known)).toEqual({ help: false, figures: [] }));
+  expect(readOptions([], known)).toEqual({ help: false, figures: [], record: false, report: false }));
 
 test('figures, pairs and a file can be chosen', () =>
   expect(
     readOptions(['--figure', 'F3', '--figure', 'journal', '--pairs', '30', '--json', 'x.json'], known),
-  ).toEqual({ help: false, figures: ['F3', 'journal'], pairs: 30, json: 'x.json' }));
+  ).toMatchObject({ figures: ['F3', 'journal'], pairs: 30, json: 'x.json' }));
+
+test('a run can be recorded, and the page written without one', () => {
+  expect(readOptions(['--figure', 'F3', '--record'], known)).toMatchObject({ record: true, report: false });
+  expect(readOptions(['--report'], known)).toMatchObject({ record: false, report: true });
+});
 
 test.each([
   [['--figure', 'F99'], 'no figure "F99"'],

@@ -1,0 +1,28 @@
+import { crowd } from './crowd';
+import type { Group } from './figures';
+import { idleness } from './idle';
+import { journal } from './journal';
+import { peopleMemory } from './people-memory';
+import { pressing, pressingCold } from './press';
+import { roster } from './roster';
+import { simulated } from './simulated';
+import { start } from './start';
+import { status } from './status';
+import { tests } from './tests';
+import { waiting } from './waiting';
+
+/** Everything that can be measured. */
+export const groups: readonly Group[] = [
+  start,
+  pressing,
+  pressingCold,
+  waiting,
+  idleness,
+  peopleMemory,
+  roster,
+  journal,
+  crowd,
+  simulated,
+  status,
+  tests,
+];

@@ -1,0 +1,20 @@
+/**
+ * The parts of docs/performance.md, in their order. Each has its words in docs/performance/notes and, if a group of
+ * figures measures it, its samples in docs/performance, after `--record`.
+ */
+export const sections = [
+  'press',
+  'press-cold',
+  'lobby',
+  'start',
+  'idle',
+  'people-memory',
+  'roster',
+  'journal',
+  'crowd',
+  'simulator',
+  'status',
+  'tests',
+] as const;
+
+export type Section = (typeof sections)[number];
