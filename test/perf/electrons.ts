@@ -21,11 +21,13 @@ export interface Electrons {
 
 /** Writes the bare tray as plain JavaScript. */
 function writeBareTray(folder: string): void {
-  const source = readFileSync(join(import.meta.dirname, 'baseline', 'bare-tray.ts'), 'utf8');
+  const baseline = join(import.meta.dirname, 'baseline');
+  const source = readFileSync(join(baseline, 'bare-tray.ts'), 'utf8');
   // Electron 22 supports CommonJS only.
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'index.cjs'), ts.transpileModule(source, { compilerOptions }).outputText);
+  cpSync(join(baseline, 'bare-window.html'), join(folder, 'bare-window.html'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'bare-tray', main: 'index.cjs' }));
 }
 

@@ -2,6 +2,7 @@ import { crowd } from './crowd';
 import type { Group } from './figures';
 import { idleness } from './idle';
 import { journal } from './journal';
+import { opening } from './opening';
 import { peopleMemory } from './people-memory';
 import { pressing, pressingCold } from './press';
 import { roster } from './roster';
@@ -18,6 +19,7 @@ export const groups: readonly Group[] = [
   pressingCold,
   waiting,
   idleness,
+  opening,
   peopleMemory,
   roster,
   journal,

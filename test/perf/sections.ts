@@ -8,6 +8,7 @@ export const sections = [
   'lobby',
   'start',
   'idle',
+  'window',
   'people-memory',
   'roster',
   'journal',

@@ -5,7 +5,7 @@ import { atEnd } from '../../scripts/desktop/ending';
 import { startChild, type Child } from '../../scripts/desktop/child';
 import { until } from '../../scripts/desktop/wait';
 import { projectFolder } from '../../scripts/runtime';
-import { launchApp, type App, type LaunchOptions } from '../desktop/harness/app';
+import { devToolsArgument, launchApp, type App, type LaunchOptions } from '../desktop/harness/app';
 import { startDesktop, type Desktop } from '../desktop/harness/desktop';
 import { startServer, type Server } from '../desktop/harness/server';
 import type { TrayItem } from '../desktop/harness/tray-item';
@@ -21,14 +21,16 @@ export interface Started {
 
 export type Ours = Started & { readonly app: App };
 
+type OursOptions = Pick<LaunchOptions, 'args' | 'driven' | 'devTools'> & { readonly signedOut?: boolean };
+
 /** A private desktop and a server on loopback; the product and the bare tray run there with new profiles. */
 export interface Stage {
   readonly desktop: Desktop;
   readonly server: Server;
   readonly electrons: Electrons;
-  /** Starts the product, with an account for the sign-in. */
-  readonly startOurs: (options?: Pick<LaunchOptions, 'args' | 'driven'>) => Promise<Ours>;
-  readonly startBare: () => Promise<Started>;
+  /** Starts the product. @param options.signedOut without an account for the sign-in, but without a window too */
+  readonly startOurs: (options?: OursOptions) => Promise<Ours>;
+  readonly startBare: (options?: Pick<LaunchOptions, 'devTools'>) => Promise<Started>;
   /**
    * Starts a bare client with the same account. Until it is stopped, `bare-long-poll` waits for events, and
    * `bare-lobby` notifies of people in the lobby of its meeting.
@@ -77,20 +79,23 @@ export async function startStage(): Promise<Stage> {
       desktop,
       server,
       electrons,
-      async startOurs(options = {}) {
+      async startOurs({ signedOut = false, ...options } = {}) {
         const args = [...profile(), ...(options.args ?? [])];
         const begun = performance.now();
-        const { account } = server;
-        const app = await launchApp(desktop, { ...options, account, args, runtime: electrons.ours });
+        const account = signedOut ? { byHand: false } : { account: server.account };
+        const app = await launchApp(desktop, { ...options, ...account, args, runtime: electrons.ours });
         return { app, ...(await started(app.child, begun)) };
       },
-      async startBare() {
+      async startBare({ devTools = false } = {}) {
         const { executable, appArgs } = electrons.bare;
         const icon = join(projectFolder, 'assets', 'tray', 'ready-colour.png');
         const own = { BARE_ICON: icon, BARE_URL: `${server.url}/bare`, BARE_BODY: body };
-        const args = [...appArgs, ...profile()];
+        const args = [...appArgs, ...profile(), ...(devTools ? [devToolsArgument] : [])];
         const begun = performance.now();
-        const child = await startChild(executable, args, { env: { ...desktop.env, ...own } });
+        const child = await startChild(executable, args, {
+          env: { ...desktop.env, ...own },
+          extra: devTools ? ['pipe', 'pipe'] : [],
+        });
         return started(child, begun);
       },
       startBareClient: (name) => {

@@ -35,6 +35,8 @@ export interface LaunchOptions {
   readonly byHand?: boolean;
   /** Lets a driver attach to its window, by {@link App.page}. */
   readonly driven?: boolean;
+  /** Speaks Chromium's DevTools protocol over descriptors 3 and 4 (test/perf/devtools.ts). */
+  readonly devTools?: boolean;
 }
 
 /** A running Meet Now on a private desktop. */
@@ -58,6 +60,9 @@ export interface App {
 
 const patience = 20_000;
 
+/** Makes Chromium speak its DevTools protocol over descriptors 3 and 4, for which it needs no server. */
+export const devToolsArgument = '--remote-debugging-pipe';
+
 async function trayOf(desktop: Desktop, pid: number): Promise<TrayItem> {
   const item = await until('the tray icon', () => desktop.tray.itemOf(pid), patience);
   await until('the tray menu', async () => (await item.labels()).includes(en.tray.meetNow), patience);
@@ -66,7 +71,16 @@ async function trayOf(desktop: Desktop, pid: number): Promise<TrayItem> {
 
 /** Starts the built app as a desktop does, with a home and a bus of the test's own. */
 export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): Promise<App> {
-  const { account, args = [], env = {}, runtime = resolveRuntime(), driven = false, cwd } = options;
+  const {
+    account,
+    args = [],
+    env = {},
+    runtime = resolveRuntime(),
+    driven = false,
+    cwd,
+    devTools = false,
+  } = options;
+  const [accountFrom, traceTo] = devTools ? [5, 6] : [3, 4];
   // A window at each start would cost most tests time, and show answers that they expect in notifications.
   const { byHand = account === undefined && storedAddress(desktop) === '' } = options;
   const port = driven ? await freePort() : undefined;
@@ -74,15 +88,20 @@ export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): 
     runtime.executable,
     [
       ...runtime.appArgs,
-      '--trace-to-fd=4',
-      ...(account === undefined ? [] : ['--account-from-fd=3']),
+      `--trace-to-fd=${traceTo}`,
+      ...(account === undefined ? [] : [`--account-from-fd=${accountFrom}`]),
       ...(port === undefined ? [] : [`--remote-debugging-port=${port}`]),
+      ...(devTools ? [devToolsArgument] : []),
       ...(byHand || args.includes('--hidden') ? [] : ['--hidden']),
       ...args,
     ],
-    { env: { ...desktop.env, ...env }, extra: ['pipe', 'pipe'], ...(cwd === undefined ? {} : { cwd }) },
+    {
+      env: { ...desktop.env, ...env },
+      extra: Array<'pipe'>(traceTo - 2).fill('pipe'),
+      ...(cwd === undefined ? {} : { cwd }),
+    },
   );
-  const [, , , toApp, fromApp] = child.process.stdio;
+  const [toApp, fromApp] = [child.process.stdio[accountFrom], child.process.stdio[traceTo]];
   if (!(toApp instanceof Writable) || !(fromApp instanceof Readable))
     throw new Error('The app has no pipes.');
   toApp.on('error', () => undefined); // if the app ends early, the conditions that the test waits for report it

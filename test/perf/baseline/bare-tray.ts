@@ -1,7 +1,8 @@
 import { request, Agent } from 'node:http';
-import { app, Menu, Tray } from 'electron';
+import { join } from 'node:path';
+import { app, BrowserWindow, Menu, Tray } from 'electron';
 
-// The smallest tray app that can do one thing. Like the product, it draws without a GPU process.
+// The smallest tray app that can do two things. Like the product, it draws without a GPU process.
 let tray: Tray | undefined;
 const agent = new Agent({ keepAlive: true });
 
@@ -12,6 +13,14 @@ function post(): void {
   );
 }
 
+function show(): void {
+  const webPreferences = { sandbox: true, contextIsolation: true, spellcheck: false };
+  void new BrowserWindow({ width: 420, height: 640, webPreferences }).loadFile(
+    join(__dirname, 'bare-window.html'),
+  );
+}
+
+app.on('window-all-closed', () => undefined);
 app.disableHardwareAcceleration();
 app.commandLine.appendSwitch('in-process-gpu');
 void app.whenReady().then(() => {
@@ -19,6 +28,7 @@ void app.whenReady().then(() => {
   tray.setContextMenu(
     Menu.buildFromTemplate([
       { label: 'Meet now', click: post },
+      { label: 'Show window', click: show },
       { label: 'Quit', click: () => app.quit() },
     ]),
   );
