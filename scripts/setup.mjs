@@ -1,6 +1,6 @@
 // Sets up a clone: `node scripts/setup.mjs --for demo|dev|test|start|package|build|check|simulator|simulator-build|node24|proxies|wayland|kerberos|desktops|deb|all`.
 // It does only what is missing, prints to standard error only, and needs nothing but Node.
-import { buildApp, buildSimulator } from './setup/build.mjs';
+import { buildApp, buildSimulator, compileApp } from './setup/build.mjs';
 import { installNodeModules } from './setup/node-modules.mjs';
 import { ensurePackages } from './setup/debian.mjs';
 import { ensureNode24 } from './setup/node24.mjs';
@@ -22,12 +22,12 @@ const purposes = {
   // Builds by itself, again and again.
   dev: { packages: ['electron'], electron: true, app: false },
   demo: { packages: ['electron', ...(hasDisplay() ? [] : ['desktop'])], electron: true },
-  package: { packages: ['package'], electron: true },
+  package: { packages: ['package', 'electron', 'desktop'], electron: true },
   test: { packages: ['electron', 'desktop', 'test', 'browser', 'archive'], electron: true, node24: true },
   wayland: { packages: ['electron', 'desktop', 'test', 'browser', 'wayland'], electron: true },
   kerberos: { packages: ['electron', 'desktop', 'test'], electron: true, programs: 'kerberos' },
   desktops: { packages: ['electron', 'desktop', 'test'], electron: true, programs: 'desktops' },
-  deb: { packages: ['electron', 'archive', 'deb'], electron: true },
+  deb: { packages: ['electron', 'desktop', 'archive', 'deb'], electron: true },
   all: { packages: ['electron', 'desktop', 'test', 'browser', 'package'], electron: true, node24: true },
 };
 
@@ -58,6 +58,7 @@ async function setUp() {
     if (purpose.node24) await ensureNode24(projectFolder);
     if (purpose.programs) await ensurePrograms(projectFolder, purpose.programs);
     if (purpose.app ?? purpose.electron) await buildApp(projectFolder);
+    if (purpose.packages.includes('desktop')) await compileApp(projectFolder);
     if (purpose.simulator) await buildSimulator(projectFolder);
   });
   if (purpose === purposes.all) say('Everything is set up.');

@@ -3,6 +3,7 @@ import { Disposals } from '../base/disposals';
 import { type Logger, SecretMask } from '../base/log';
 import { type Log, openLog } from '../base/log-file';
 import { logFolder } from '../desktop/paths';
+import { compiledCode, inWords } from '../startup/compiled-code';
 import { type LaunchOptions, readLaunchOptions } from '../startup/launch-options';
 import { noTrace, type Trace, traceTo } from './trace';
 
@@ -26,7 +27,7 @@ export function beginRun(trayReady: number): Run {
   trace('trayReady', { t: trayReady, at: performance.timeOrigin + trayReady });
   if (launch.account !== undefined) secrets.add(launch.account.password);
   logger.info(
-    `Meet Now ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}`,
+    `Meet Now ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}, ${inWords(compiledCode)}`,
   );
   return { logger, setLogLevel: setLevel, secrets, launch, trace, disposals: new Disposals(logger) };
 }

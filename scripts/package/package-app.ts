@@ -8,14 +8,19 @@ import { billOfMaterials, checkedBill, integrityIn, type Listed } from './sbom';
 import { readElectron } from './electron-parts';
 import { defined } from '../../common/defined';
 import { findRuntime, projectFolder } from '../runtime';
+import { compileApp } from '../setup/build.mjs';
 import { type About, readPackageTexts } from './package-texts';
 import { writeShareFiles } from './share-files';
+import { writeSourceMaps } from './source-maps';
 
 /** The result of packing. */
 interface Packed {
   readonly electron: PackedElectron;
   readonly dropped: readonly string[];
-  /** Absolute paths of the archives and installers, of the bill of materials, and of the checksums of all of them. */
+  /**
+   * Absolute paths of the archives and installers, of the bill of materials, of the source maps, and of the checksums of
+   * all of them.
+   */
   readonly files: readonly string[];
 }
 
@@ -36,6 +41,11 @@ function tidyRuntime({ appOutDir }: { readonly appOutDir: string }): void {
   }
   for (const name of fs.readdirSync(appOutDir))
     if (/\.so(\.\d+)?$/.test(name)) fs.chmodSync(path.join(appOutDir, name), 0o644);
+}
+
+/** Windows cannot ask the app to end in the way that makes it write the cache, so there it starts without one. */
+async function compile(): Promise<void> {
+  if (process.platform !== 'win32') await compileApp(projectFolder);
 }
 
 /** Packages for tests are compressed quickly, with the system's own tool. */
@@ -66,6 +76,7 @@ export async function packageApp(targets: readonly string[], homepage: string | 
   if (source !== 'official') compressQuickly();
   const wanted = targets.length > 0 || source === 'official' ? targets : withoutDownloads;
   const app = readJson('package.json') as Omit<Listed, 'licence'> & About;
+  await compile();
   writeShareFiles(path.join(projectFolder, 'out', 'share'), { ...app, ...defined({ homepage }) }, texts);
   const made = await build({
     projectDir: projectFolder,
@@ -88,7 +99,12 @@ export async function packageApp(targets: readonly string[], homepage: string | 
     integrity: integrityIn(readJson('package-lock.json')),
   };
   fs.writeFileSync(bill, await checkedBill(billOfMaterials(contents)));
-  const files = [...made.filter((file) => fs.statSync(file).isFile()), bill];
+  const maps = path.join(
+    folderOf(configuration),
+    `${app.name}-${app.version}-${process.platform}-source-maps.zip`,
+  );
+  writeSourceMaps(path.join(projectFolder, 'out'), maps);
+  const files = [...made.filter((file) => fs.statSync(file).isFile()), bill, maps];
   const sums = path.join(folderOf(configuration), `SHA256SUMS-${process.platform}.txt`);
   fs.writeFileSync(sums, await checksums(files));
   return { electron, dropped, files: [...files, sums] };

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { installedRuntimes } from './manifest.mjs';
 import { progress, say, SetupError } from './report.mjs';
 import { lastLines, run } from './run.mjs';
 
-/** What is built: from which files, where the hash of these files is kept, and with which command. */
+/**
+ * What is built: from which files and facts, where the hash of these is kept, and with which command. The result may
+ * replace others, which are then made again.
+ */
 const app = {
   name: 'the app',
   inputs: [
@@ -21,6 +25,17 @@ const app = {
   ],
   stamp: 'out/.built-from',
   command: ['node_modules/electron-vite/bin/electron-vite.js', 'build'],
+  replaces: ['out/.code-cache-from'],
+};
+const codeCache = {
+  name: 'the code cache',
+  inputs: [...app.inputs, 'scripts/package/code-cache.ts'],
+  facts: (root, env) => {
+    const runtimes = installedRuntimes(path.join(root, '.runtime'));
+    return [env.MEET_NOW_ELECTRON, ...runtimes.map(({ source, version }) => `${source} ${version}`)].join();
+  },
+  stamp: 'out/.code-cache-from',
+  command: ['--import', 'tsx', 'scripts/package/code-cache.ts'],
 };
 const simulator = {
   name: 'the simulator',
@@ -37,8 +52,8 @@ const simulator = {
 };
 
 /** A hash over everything that goes into the result. */
-function inputHash(root, inputs) {
-  const hash = createHash('sha256');
+function inputHash(root, inputs, facts) {
+  const hash = createHash('sha256').update(facts);
   const add = (relative) => {
     const file = path.join(root, relative);
     const stat = fs.statSync(file, { throwIfNoEntry: false });
@@ -50,11 +65,11 @@ function inputHash(root, inputs) {
   return hash.digest('hex');
 }
 
-async function build(root, { name, inputs, stamp, command }) {
+async function build(root, { name, inputs, facts, stamp, command, replaces = [] }) {
   const file = path.join(root, stamp);
-  const hash = inputHash(root, inputs);
+  const hash = inputHash(root, inputs, facts?.(root, process.env) ?? '');
   if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === hash) return;
-  fs.rmSync(file, { force: true });
+  for (const old of [stamp, ...replaces]) fs.rmSync(path.join(root, old), { force: true });
   say(`Building ${name} …`);
   const done = progress(`build of ${name}`, () => 'running');
   const { code, output } = await run(process.execPath, command, { cwd: root, capture: true });
@@ -75,6 +90,13 @@ async function build(root, { name, inputs, stamp, command }) {
  * @param {string} root folder of the clone
  */
 export const buildApp = (root) => build(root, app);
+
+/**
+ * Has the Electron of the clone compile the built app, unless it has done so. On Linux this needs the packages of a
+ * private desktop.
+ * @param {string} root folder of the clone
+ */
+export const compileApp = (root) => build(root, codeCache);
 
 /**
  * Builds the simulator into out/simulator, unless it was built from the same sources.

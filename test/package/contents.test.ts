@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../common/languages';
 import { readConfiguration, readFuses } from '../../scripts/package/builder-parts';
@@ -83,6 +84,7 @@ describe('what is in the package', () => {
     );
     expect(inside).toContain('/out/main/index.cjs');
     expect(inside.filter((name) => /simulator|node_modules|\.map$/.test(name))).toEqual([]);
+    expect(inside).toContain('/out/main/main.cjs.cache');
   });
 
   it('has completions, the manual page and the metadata for software centres, as in /usr/share', () => {
@@ -153,6 +155,12 @@ describe('beside the package', () => {
     expect(listed.length).toBeGreaterThan(100);
   });
 
+  it('are the source maps of every script of main, for stacks in a log', () => {
+    const scripts = namesIn(resource('app.asar')).filter((name) => /^\/out\/main\/.*\.cjs$/.test(name));
+    const maps = Object.keys(unzipSync(readFileSync(fileOf(/-source-maps\.zip$/))));
+    expect(maps).toEqual(expect.arrayContaining(scripts.map((name) => `${name.slice('/out/'.length)}.map`)));
+  });
+
   it('are the correct checksums of all output', () => {
     const sums = fileOf(/SHA256SUMS/);
     const checked = execFileSync('sha256sum', ['--check', basename(sums)], {
@@ -160,7 +168,9 @@ describe('beside the package', () => {
       encoding: 'utf8',
     });
     expect(checked.trimEnd().split('\n').sort()).toEqual(
-      [packed.archive, fileOf(/\.cdx\.json$/)].map((file) => `${basename(file)}: OK`).sort(),
+      [packed.archive, fileOf(/\.cdx\.json$/), fileOf(/-source-maps\.zip$/)]
+        .map((file) => `${basename(file)}: OK`)
+        .sort(),
     );
   });
 });

@@ -88,6 +88,11 @@ it('has a window that the desktop knows to belong to its desktop file', async ()
   expect(wmClass.split('\0')).toContain(startupWmClass());
 });
 
+it('runs the code that was compiled when it was built', () => {
+  const log = join(desktop.profile.home, '.config', 'Meet Now', 'logs', 'main.log');
+  expect(readFileSync(log, 'utf8')).toMatch(/ on Electron .*, (\d+) of \1 scripts from the code cache$/m);
+});
+
 it('leaves the keychain alone until it is needed', () => {
   expect(keychain).toEqual([]);
 });

@@ -1,0 +1,70 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { basename, dirname } from 'node:path';
+import { Script } from 'node:vm';
+import { compiledCode } from './compiled-code';
+
+/*
+ * The first script of the app: loads the others, with the code that V8 compiled when the app was built (decision 0093).
+ * The caches lie beside the scripts, so in a package they are in the archive. Without one, or if V8 refuses it, the script
+ * is compiled as usual.
+ */
+
+/** Makes the app write the caches when it ends. A packaged app is in an archive, and ignores it. */
+const recording = process.argv.includes('--write-code-cache') && !/\.asar\b/.test(__dirname);
+
+type ModuleCode = (
+  this: unknown,
+  exports: unknown,
+  require: (id: string) => unknown,
+  module: NodeModule,
+  filename: string,
+  folder: string,
+) => void;
+
+const [wrapperStart = ''] = Module.wrap('\n').split('\n');
+/** The scripts of a run that writes the caches. */
+const recorded = recording ? new Map<string, Script>() : undefined;
+const cacheOf = (filename: string): string => `${filename}.cache`;
+
+function readCache(filename: string): Buffer | undefined {
+  try {
+    return readFileSync(cacheOf(filename));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Compiles a script as Node would, so that the positions in stacks are those in the file. */
+function compile(filename: string): ModuleCode {
+  const cachedData = readCache(filename);
+  const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), {
+    filename,
+    columnOffset: -wrapperStart.length,
+    ...(cachedData && { cachedData }),
+  });
+  if (cachedData === undefined) compiledCode.uncached++;
+  else if (script.cachedDataRejected === true) compiledCode.refused.push(basename(filename));
+  else compiledCode.cached++;
+  recorded?.set(filename, script);
+  return script.runInThisContext() as ModuleCode;
+}
+
+function load(module: NodeModule, filename: string): void {
+  const require = (id: string): unknown => module.require(id) as unknown;
+  compile(filename).call(module.exports, module.exports, require, module, filename, dirname(filename));
+}
+
+/** At the end of a run, V8 has compiled the functions that were called, and the caches contain them. */
+function record(scripts: ReadonlyMap<string, Script>): void {
+  process.on('exit', () => {
+    for (const [filename, script] of scripts) writeFileSync(cacheOf(filename), script.createCachedData());
+  });
+}
+
+if (recorded !== undefined) record(recorded);
+const { _extensions: loaders } = Module as unknown as {
+  readonly _extensions: Record<string, typeof load | undefined>;
+};
+loaders['.cjs'] = load;
+createRequire(__filename)('./main.cjs');
