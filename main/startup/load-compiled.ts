@@ -17,7 +17,7 @@ type ModuleCode = (
   this: unknown,
   exports: unknown,
   require: (id: string) => unknown,
-  module: NodeModule,
+  module: NodeJS.Module,
   filename: string,
   folder: string,
 ) => void;
@@ -50,7 +50,7 @@ function compile(filename: string): ModuleCode {
   return script.runInThisContext() as ModuleCode;
 }
 
-function load(module: NodeModule, filename: string): void {
+function load(module: NodeJS.Module, filename: string): void {
   const require = (id: string): unknown => module.require(id) as unknown;
   compile(filename).call(module.exports, module.exports, require, module, filename, dirname(filename));
 }

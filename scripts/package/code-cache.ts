@@ -25,18 +25,22 @@ const isConnected = ({ what, state }: Happening): boolean => what === 'invitatio
 
 async function record(env: NodeJS.ProcessEnv): Promise<void> {
   const { url, user, password, child: simulator } = await startSimulator();
-  let connected = false;
+  const seen = { connected: false };
   const { child } = await launchApp({
     env,
     account: { address: user, userName: '', password, server: url, interactive: false },
     args: ['--hidden', '--meet-now', '--write-code-cache'],
-    onHappening: (happening) => (connected ||= isConnected(happening)),
+    onHappening: (happening) => (seen.connected ||= isConnected(happening)),
   });
   try {
-    await until('the meeting to connect', () => connected || child.process.exitCode !== null, limits.meeting);
+    await until(
+      'the meeting to connect',
+      () => seen.connected || child.process.exitCode !== null,
+      limits.meeting,
+    );
     child.process.kill('SIGTERM');
     const code = await inTime('the app to end', child.exited, limits.end);
-    if (!connected || code !== 0)
+    if (!seen.connected || code !== 0)
       throw new Error(`The app ended with code ${String(code)}: ${child.output().trim()}`);
   } finally {
     await child.stop();

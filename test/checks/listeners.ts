@@ -157,6 +157,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "app 'open-url'": 'cannot throw: begins to follow a link',
     "app 'session-created'": 'cannot throw: an empty list has no unknown language',
   },
+  'startup/load-compiled.ts': { "process 'exit'": 'meant to end the app: it ends already' },
   'startup/start.ts': {
     "app 'activate'": 'cannot throw: begins to show the window',
     "app 'before-quit'": 'cannot throw: begins the end, which catches',
