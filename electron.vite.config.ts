@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+import { textsAsData } from './scripts/build/texts';
 import { listBundled, thirdPartyLicences } from './scripts/package/bundled';
 
 const bundled = listBundled({
@@ -14,8 +16,8 @@ const bundled = listBundled({
 });
 
 // The code also runs on Electron 22 (Node 16.17, Chromium 108), hence these targets and CommonJS.
-const node = (entry: Record<string, string>) => ({
-  plugins: [bundled],
+const node = (entry: Record<string, string>, plugins: Plugin[] = []) => ({
+  plugins: [bundled, ...plugins],
   // V8 keeps a script without characters beyond Latin-1 in half the memory.
   esbuild: { charset: 'ascii' as const },
   build: {
@@ -33,7 +35,9 @@ const node = (entry: Record<string, string>) => ({
 });
 
 export default defineConfig({
-  main: node({ index: 'main/startup/load-compiled.ts', main: 'main/index.ts' }),
+  main: node({ index: 'main/startup/load-compiled.ts', main: 'main/index.ts' }, [
+    textsAsData('assets/locales'),
+  ]),
   preload: node({ index: 'preload/index.ts' }),
   renderer: {
     root: 'renderer',

@@ -1,26 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createInstance } from 'i18next';
-import { de } from '../../assets/locales/de';
-import { en } from '../../assets/locales/en';
-import { es } from '../../assets/locales/es';
-import { fr } from '../../assets/locales/fr';
-import { ja } from '../../assets/locales/ja';
 import { i18nOptions } from '../../common/i18n-options';
 import { isPseudo, type Language } from '../../common/languages';
 import { pseudoTexts } from '../../common/pseudo';
 import { createSay } from '../../common/say';
+import { readTexts } from './texts';
 
 const i18n = createInstance();
-void i18n.init({
-  ...i18nOptions,
-  resources: {
-    en: { translation: en },
-    de: { translation: de },
-    fr: { translation: fr },
-    es: { translation: es },
-    ja: { translation: ja },
-  },
-});
+// English is what the log speaks, and what stands in for a text that is not translated yet.
+const english = readTexts('en');
+void i18n.init({ ...i18nOptions, resources: { en: { translation: english } } });
 
 /** The language of a command line that is being answered, if it is not that of the app. */
 const ofCommand = new AsyncLocalStorage<Language | undefined>();
@@ -38,8 +27,9 @@ export const t = translate as unknown as typeof i18n.t;
 export const say = createSay({ t, exists: i18n.exists });
 
 const load = (language: Language): void => {
-  if (isPseudo(language) && !i18n.hasResourceBundle(language, 'translation'))
-    i18n.addResourceBundle(language, 'translation', pseudoTexts(en));
+  if (i18n.hasResourceBundle(language, 'translation')) return;
+  const texts = isPseudo(language) ? pseudoTexts(english) : readTexts(language);
+  i18n.addResourceBundle(language, 'translation', texts);
 };
 
 /** Puts a text into English, for the log. */

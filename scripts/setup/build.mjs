@@ -17,6 +17,7 @@ const app = {
     'common',
     'preload',
     'renderer',
+    'scripts/build',
     'scripts/package/bundled.ts',
     'electron.vite.config.ts',
     'package.json',
@@ -42,6 +43,7 @@ const simulator = {
   inputs: [
     'test/simulator',
     'scripts/simulator',
+    'scripts/build',
     'scripts/package/bundled.ts',
     'LICENSE',
     'package.json',

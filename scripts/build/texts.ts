@@ -1,0 +1,19 @@
+import type { Plugin } from 'vite';
+import { languages } from '../../common/languages';
+import { collectTexts } from '../../main/language/texts';
+
+/**
+ * Writes the texts of each language into a file that main reads when it needs that language.
+ * @param folder `assets/locales`
+ */
+export const textsAsData = (folder: string): Plugin => ({
+  name: 'texts-as-data',
+  generateBundle() {
+    for (const language of languages)
+      this.emitFile({
+        type: 'asset',
+        fileName: `texts/${language}.json`,
+        source: JSON.stringify(collectTexts(folder, language)),
+      });
+  },
+});
