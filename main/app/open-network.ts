@@ -5,6 +5,7 @@ import type { Logger, SecretMask } from '../base/log';
 import { logRequests } from './log-requests';
 import { createGotTransport } from '../net/got-transport';
 import { createIntegratedSignIn } from '../net/integrated-sign-in';
+import { createLinuxProxy } from '../net/linux-proxy/linux-proxy';
 import { createRecorder } from '../net/sign-in-recording';
 import { createSignInSessions } from '../net/sign-in-sessions';
 import { TicketHosts } from '../net/ticket-hosts';
@@ -42,15 +43,28 @@ export interface Network {
   renew(): void;
 }
 
+/** A session starts Chromium's network process, so it is asked only if need be. */
+function systemProxy(): (url: string) => Promise<string> {
+  const ask = (url: string): Promise<string> => session.defaultSession.resolveProxy(url);
+  if (process.platform !== 'linux') return ask;
+  return createLinuxProxy({
+    environment: process.env,
+    chromium: Number.parseInt(process.versions.chrome, 10),
+    hasSwitch: (name) => app.commandLine.hasSwitch(name),
+    ask,
+  });
+}
+
 export function openNetwork(deps: NetworkDeps): Network {
   const { settings, store, keychain, secrets, logger, trace, onChange } = deps;
   const http = createGotTransport({
-    systemProxy: (url) => session.defaultSession.resolveProxy(url),
+    systemProxy: systemProxy(),
     userAgent: userAgent(),
     logger,
   });
   const sessions = createSignInSessions(logger, http);
-  const hosts = new TicketHosts(session.defaultSession);
+  const hosts = new TicketHosts();
+  app.once('session-created', (first) => hosts.guard(first));
   const record = createRecorder(join(app.getPath('userData'), 'sign-in-log'));
   const browser = createPassiveSignIn(sessions);
   return {

@@ -33,11 +33,14 @@ function entryFor(url: string): string {
  * call replaces it, so there is one owner: the list has the hosts that are in an exchange, and nobody otherwise.
  */
 export class TicketHosts {
-  readonly #session: Pick<Session, 'allowNTLMCredentialsForDomains'>;
+  #session: Pick<Session, 'allowNTLMCredentialsForDomains'> | undefined;
   readonly #uses = new Map<string, number>();
 
-  /** @param session any session: the list is the same for all of them */
-  constructor(session: Pick<Session, 'allowNTLMCredentialsForDomains'>) {
+  /**
+   * Replaces Chromium's list, which until then has the whole intranet zone on Windows.
+   * @param session the first one of the process, before it is used; the list is the same for all of them
+   */
+  guard(session: Pick<Session, 'allowNTLMCredentialsForDomains'>): void {
     this.#session = session;
     this.#apply();
   }
@@ -64,6 +67,6 @@ export class TicketHosts {
   }
 
   #apply(): void {
-    this.#session.allowNTLMCredentialsForDomains([nobody, ...this.#uses.keys()].join(','));
+    this.#session?.allowNTLMCredentialsForDomains([nobody, ...this.#uses.keys()].join(','));
   }
 }

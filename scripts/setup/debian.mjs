@@ -34,6 +34,8 @@ const packages = {
     ...['python3', 'libical3t64|libical3', 'mandoc', 'fish', 'desktop-file-utils', 'appstream'],
     // gdbus, busctl and jq: the commands in docs/session-bus.md and docs/examples.
     ...['libglib2.0-bin', 'systemd', 'jq'],
+    // The proxy settings of GNOME, which gsettings reads.
+    'gsettings-desktop-schemas',
   ],
   browser: ['chromium'],
   wayland: ['sway', 'wl-clipboard'],

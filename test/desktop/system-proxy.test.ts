@@ -8,6 +8,7 @@ import { lenea, realClock, serve } from '../simulator';
 import { assertNoBreach, strictSimulator } from '../strict-simulator';
 import { launchApp, type App } from './harness/app';
 import { startDesktop } from './harness/desktop';
+import { networkProcessesOf } from './harness/processes';
 
 const host = 'lyncdiscover.contoso.com';
 const endings: (() => void | Promise<void>)[] = [];
@@ -61,5 +62,6 @@ it('N08 follows the system’s PAC file to the first reachable proxy', async () 
   await app.connected();
   expect(asked).toBeGreaterThan(0);
   expect(proxy.targets).toContain(`${host}:443`);
+  expect(networkProcessesOf(app.child.pid)).toHaveLength(1);
   expect(await app.quit()).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { protocol, type ProtocolResponse } from 'electron';
+import { app, protocol, type ProtocolResponse } from 'electron';
 import { pageHeaders, scheme, type PageFile } from './app-files';
 
 /** Makes `app:` a secure origin of its own. Must run before the app is ready. */
@@ -6,11 +6,7 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
 }
 
-/**
- * Serves our pages at `app://meet-now/`. Must run after the app is ready.
- * @param read the file at an address of our pages
- */
-export function serveAppProtocol(read: (address: string) => Promise<PageFile>): void {
+function serve(read: (address: string) => Promise<PageFile>): void {
   // `protocol.handle` is newer than Electron 22; its types are not.
   if (typeof (protocol as Partial<typeof protocol>).handle === 'function') {
     protocol.handle(scheme, async ({ url }) => {
@@ -33,4 +29,13 @@ export function serveAppProtocol(read: (address: string) => Promise<PageFile>): 
   protocol.registerBufferProtocol(scheme, ({ url }, callback) => {
     void read(url).then((page) => callback(answer(page)));
   });
+}
+
+/**
+ * Serves our pages at `app://meet-now/` once there is a window. A session starts Chromium's network process, so none is
+ * opened before.
+ * @param read the file at an address of our pages
+ */
+export function serveAppProtocol(read: (address: string) => Promise<PageFile>): void {
+  app.once('browser-window-created', () => serve(read));
 }

@@ -28,3 +28,9 @@ export const renderersOf = (pid: number): readonly number[] => ofType(pid, 'rend
 
 /** The GPU processes of an app. */
 export const gpuProcessesOf = (pid: number): readonly number[] => ofType(pid, 'gpu-process');
+
+/** Chromium's network process. */
+export const networkProcessesOf = (pid: number): readonly number[] =>
+  descendantsOf(pid).filter((one) =>
+    read(one, 'cmdline').includes('--utility-sub-type=network.mojom.NetworkService'),
+  );

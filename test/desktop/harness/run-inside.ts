@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { startChild } from '../../../scripts/desktop/child';
@@ -17,33 +17,38 @@ export interface InsideResult {
   readonly uncaught: readonly string[];
 }
 
-/** Sends requests, one after the other, with the app's code in the main process of the app's Electron. */
-export async function sendInside(
+/**
+ * Runs code of ours in the main process of the app's Electron, beside the app.
+ * @param entry a file of this folder, which reads its task from the file in MEET_NOW_TEST_ERRAND and writes its results,
+ *   as JSON, to the file that the task names
+ */
+export async function runInside<Result>(
   desktop: Desktop,
-  requests: Errand['requests'],
+  entry: string,
+  task: object,
   env: NodeJS.ProcessEnv = {},
-): Promise<InsideResult> {
+): Promise<Result> {
   const folder = desktop.profile.home;
   await build({
     configFile: false,
     logLevel: 'error',
     ssr: { noExternal: true, external: ['electron'] },
     build: {
-      ssr: join(import.meta.dirname, 'send-inside.ts'),
+      ssr: join(import.meta.dirname, entry),
       target: 'node16',
       outDir: join(folder, 'inside'),
       rollupOptions: {
-        output: { format: 'cjs', entryFileNames: 'send.cjs', chunkFileNames: '[name].cjs' },
+        output: { format: 'cjs', entryFileNames: 'inside.cjs', chunkFileNames: '[name].cjs' },
       },
     },
   });
   // The `electron` module is not available this early.
   const early = join(folder, 'inside', 'early.cjs');
-  writeFileSync(early, "if (process.type === 'browser') setTimeout(() => require('./send.cjs'));");
+  writeFileSync(early, "if (process.type === 'browser') setTimeout(() => require('./inside.cjs'));");
   const results = join(folder, 'results.json');
-  const errand: Errand = { requests, results };
+  rmSync(results, { force: true });
   const file = join(folder, 'errand.json');
-  writeFileSync(file, JSON.stringify(errand));
+  writeFileSync(file, JSON.stringify({ ...task, results }));
   const { executable, appArgs } = resolveRuntime();
   const child = await startChild(executable, appArgs, {
     env: {
@@ -54,9 +59,16 @@ export async function sendInside(
     },
   });
   try {
-    await until('all that was to be sent', () => existsSync(results), 30_000);
-    return JSON.parse(readFileSync(results, 'utf8')) as InsideResult;
+    await until('the results', () => existsSync(results), 30_000);
+    return JSON.parse(readFileSync(results, 'utf8')) as Result;
   } finally {
     await child.stop();
   }
 }
+
+/** Sends requests, one after the other, with the app's code in the main process of the app's Electron. */
+export const sendInside = (
+  desktop: Desktop,
+  requests: Errand['requests'],
+  env?: NodeJS.ProcessEnv,
+): Promise<InsideResult> => runInside(desktop, 'send-inside.ts', { requests }, env);

@@ -72,7 +72,8 @@ async function run({ requests, results }: Errand): Promise<void> {
   await new Promise((resolve) => app.once('browser-window-created', resolve));
   const logger = createLogger(() => undefined, new SecretMask());
   const sessions = createSignInSessions(logger, transport);
-  const hosts = new TicketHosts(electronSession.defaultSession);
+  const hosts = new TicketHosts();
+  hosts.guard(electronSession.defaultSession);
   // The app runs too, and has a folder of its own.
   const log =
     process.env['MEET_NOW_TEST_SIGN_IN_LOG'] ?? join(app.getPath('userData'), 'sign-in-log-of-test');

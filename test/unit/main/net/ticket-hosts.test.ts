@@ -5,7 +5,8 @@ let lists: string[];
 let hosts: TicketHosts;
 beforeEach(() => {
   lists = [];
-  hosts = new TicketHosts({ allowNTLMCredentialsForDomains: (list) => void lists.push(list) });
+  hosts = new TicketHosts();
+  hosts.guard({ allowNTLMCredentialsForDomains: (list) => void lists.push(list) });
 });
 
 const nobody = 'nobody.invalid';
