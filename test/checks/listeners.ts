@@ -46,6 +46,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   'control/verbs/watch.ts': { "signal 'abort'": abort },
   'desktop/window/app-menu.ts': { 'menu click': 'cannot throw: asks for a page, or to quit' },
   'desktop/window/app-protocol.ts': {
+    "app 'browser-window-created'": 'cannot throw: registers a scheme once, that of our pages',
     'protocol scheme': 'cannot throw: reads a file in a promise that catches',
   },
   'startup/early.ts': { 'menu click': 'cannot throw: asks to quit' },
@@ -63,6 +64,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "window 'show'": 'cannot throw: sets a time',
     "window 'unmaximize'": 'guarded',
   },
+  'app/open-network.ts': { "app 'session-created'": 'cannot throw: hands a list of plain names over' },
   'desktop/ending.ts': { "powerMonitor 'shutdown'": 'cannot throw: sets a flag' },
   'desktop/bus/message-bus.ts': {
     "stream 'close'": 'cannot throw: gives up what is pending',
@@ -86,6 +88,12 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "signal 'abort'": abort,
     "window 'closed'": settles,
     "window.webContents 'did-finish-load'": 'cannot throw: begins a request that catches',
+  },
+  'desktop/power/power-kernel.ts': {
+    "child 'error'": 'guarded',
+    "child 'exit'": 'cannot throw: calls a guarded function',
+    "child.stdout 'data'": 'guarded',
+    "child.stdout 'error'": 'cannot throw: does nothing',
   },
   'desktop/power/power.ts': {
     "powerMonitor 'resume'": 'guarded',
@@ -232,4 +240,5 @@ export const heardElsewhere: Readonly<Record<string, string>> = {
   'desktop/bus/bus-address.ts: createConnection':
     'the connection of message-bus.ts, which emits them as its own',
   'journal/journal-lines.ts: createReadStream': '`for await` throws them',
+  'net/linux-proxy/gsettings.ts: execFile': 'its callback gets them',
 };

@@ -3,9 +3,19 @@ import { until } from '../../scripts/desktop/wait';
 import { launchApp, type App } from './harness/app';
 import { startDesktop } from './harness/desktop';
 import { ownNetworkPossible, startOwnNetwork, type OwnNetwork } from './harness/own-network';
+import { programsOf } from './harness/processes';
 import { startServer, type Server } from './harness/server';
 
-/** No system bus: as on macOS and Windows, nothing reports changes of the network. */
+const isGone = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
+};
+
+/** No system bus: only the kernel reports changes of the network. */
 describe.skipIf(!ownNetworkPossible)('without a system bus', () => {
   const endings: (() => void | Promise<void>)[] = [];
   let server: Server;
@@ -59,5 +69,14 @@ describe.skipIf(!ownNetworkPossible)('without a system bus', () => {
     network.ip('link', 'set', 'card0', 'up');
     await until('it to be ready', () => states().slice(told).at(-1) === 'ready', 10_000);
     expect(server.simulator.state.applications).toHaveLength(1);
+  });
+
+  it('has one program for the reports of the kernel, which ends even if the app is killed', async () => {
+    const listening = () => programsOf(app.child.pid, 'ip -o monitor');
+    const [program = 0, ...others] = listening();
+    expect(others).toEqual([]);
+    process.kill(program, 0); // it runs
+    app.child.process.kill('SIGKILL');
+    await until('the end of the program', () => isGone(program), 5000);
   });
 });

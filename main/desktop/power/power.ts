@@ -7,6 +7,7 @@ import type { Logger } from '../../base/log';
 import type { Problem } from '../../../common/problem';
 import type { Connection } from '../../ucwa/connection';
 import { watchAddresses } from './power-addresses';
+import { kernelWatch } from './power-kernel';
 import { watchNetwork } from './power-network';
 import { watchUnlock } from './power-unlock';
 
@@ -78,8 +79,8 @@ export function createPower({ connection, network, clock, logger }: Deps): Power
 
 /**
  * Follows sleep and network changes while the app runs. Electron reports sleep, but no change of network to the main
- * process. So this compares the computer's addresses, and on Linux also listens on the system bus, which is faster and
- * notices another network that gives the same address.
+ * process. So this compares the computer's addresses. On Linux, it does so only when the kernel reports a change, and also
+ * listens on the system bus, which notices another network that gives the same address.
  * @returns the function that stops it
  */
 export function followPower(deps: Deps): () => void {
@@ -100,7 +101,11 @@ export function followPower(deps: Deps): () => void {
     () => powerMonitor.off('unlock-screen', unlocked),
     watchNetwork(deps.logger, another),
     watchUnlock(deps.logger, unlocked),
-    watchAddresses(deps.clock, another),
+    watchAddresses({
+      clock: deps.clock,
+      onChange: another,
+      ...(process.platform === 'linux' && { kernel: kernelWatch(deps.logger) }),
+    }),
   );
   return () => disposals.dispose();
 }

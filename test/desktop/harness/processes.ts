@@ -34,3 +34,7 @@ export const networkProcessesOf = (pid: number): readonly number[] =>
   descendantsOf(pid).filter((one) =>
     read(one, 'cmdline').includes('--utility-sub-type=network.mojom.NetworkService'),
   );
+
+/** The processes that an app started with these arguments. */
+export const programsOf = (pid: number, words: string): readonly number[] =>
+  descendantsOf(pid).filter((one) => argumentsOf(one).join(' ').includes(words));
