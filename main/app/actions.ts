@@ -2,7 +2,7 @@ import { versionLines } from '../../common/about';
 import { defined } from '../../common/defined';
 import { withinPolicy } from '../policy/locked-wishes';
 import { type Appliers, changeSettings } from '../policy/change-settings';
-import type { Commands } from '../../common/commands';
+import type { Commands, StartOutcome } from '../../common/commands';
 import { aboutHere } from '../desktop/about';
 import type { Clipboard, Copied } from '../desktop/clipboard';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
@@ -97,21 +97,24 @@ export function createActions(deps: ActionDeps): Commands {
     const read = readSignInAddress(typed);
     return read.ok && signIn.isKeptBeside(read.value) ? 'switchAccount' : 'signIn';
   };
+  /** Once its caller has the answer, the store has the meeting. */
+  const told = async (result: Result<StartOutcome>): Promise<Result<StartOutcome>> => {
+    if (result.ok && result.value.operationId !== undefined) await book.told(result.value.operationId);
+    return result;
+  };
   const showMeetings = (result: Result): Promise<Result> => {
     store.setState({ meetings: client.meetings });
     return Promise.resolve(result);
   };
   return {
-    startMeeting: (input, trigger) => Promise.resolve(starter.start(withinPolicy(store, input), trigger)),
+    startMeeting: (input, trigger) => told(starter.start(withinPolicy(store, input), trigger)),
     cancelMeeting: (operationId) => client.cancel(operationId),
     leaveMeeting: (operationId) => client.leave(operationId),
     meetAgain(operationId, trigger, alone) {
       const tracked = book.get(operationId);
-      return Promise.resolve(
-        tracked === undefined
-          ? failure(noMeeting())
-          : meetAgain(tracked, alone === true, (input) => starter.start(input, trigger)),
-      );
+      return tracked === undefined
+        ? Promise.resolve(failure(noMeeting()))
+        : told(meetAgain(tracked, alone === true, (input) => starter.start(input, trigger)));
     },
     followChat: (operationId, looking) => client.chats.follow(operationId, looking),
     sendChatMessage: (operationId, message) => client.chats.send(operationId, message),
@@ -194,7 +197,7 @@ export function createActions(deps: ActionDeps): Commands {
       const result = await client.scheduler.change(options, connection.live);
       return result.ok ? success : result;
     },
-    joinRoom: (trigger) => Promise.resolve(starter.start({ room: true }, trigger)),
+    joinRoom: (trigger) => told(starter.start({ room: true }, trigger)),
     readRoom,
     async copyRoomLink() {
       const read = await readRoom();

@@ -9,12 +9,13 @@ export function logRequests(transport: Transport, logger: Logger): Transport {
   return {
     ...transport,
     async send(request) {
-      const { host, pathname } = new URL(request.url);
       const started = performance.now();
-      const log = (outcome: string): void =>
+      const log = (outcome: string): void => {
+        const { host, pathname } = new URL(request.url);
         logger.debug(
           `${request.method} ${host}${pathname}: ${outcome}, ${Math.round(performance.now() - started)} ms`,
         );
+      };
       try {
         const response = await transport.send(request);
         log(`HTTP ${response.status}, ${response.body.length} bytes`);

@@ -142,24 +142,33 @@ export function openJournal(
     }
   };
 
+  let flushing: NodeJS.Immediate | undefined;
+  /**
+   * Neither the POST nor the rest of its turn waits for the disk: written data survives the end of the process, though not
+   * a power failure.
+   */
+  const flush = (): void => {
+    flushing = undefined;
+    const at = descriptor;
+    if (at === undefined) return;
+    fsync(at, (error) => {
+      if (error !== null && descriptor === at) failed(error);
+    });
+  };
+
   return {
     entries,
     append(entry) {
       if (descriptor === undefined) return;
-      const at = descriptor;
       const lines = unwritten + encodeEntry(entry);
       try {
         // Writes everything or throws, whereas a plain write to a full disk may succeed in part.
-        writeFileSync(at, `${torn ? '\n' : ''}${lines}`);
+        writeFileSync(descriptor, `${torn ? '\n' : ''}${lines}`);
         torn = false;
         unwritten = '';
         if (told) tell(undefined);
         told = false;
-        // The POST doesn't wait for the disk: written data survives the end of the process, though not a power
-        // failure.
-        fsync(at, (error) => {
-          if (error !== null && descriptor === at) failed(error);
-        });
+        flushing ??= setImmediate(flush);
       } catch (error) {
         torn = true; // some of the lines may have been written
         if (lines.length <= mostUnwritten) unwritten = lines;
@@ -195,6 +204,7 @@ export function openJournal(
     close() {
       const at = descriptor;
       descriptor = undefined;
+      clearImmediate(flushing);
       if (at === undefined) return;
       try {
         fsyncSync(at);

@@ -19,6 +19,12 @@ export interface DeliverDeps extends SendDeps, SettleDeps {
 /** After this time, in milliseconds, the app reports once more an invitation that is still under way. */
 const longTime = 120_000;
 
+/**
+ * Everybody else hears of a meeting when its POST has gone out, since drawing menus and showing notifications takes
+ * longer than sending it; or after this time, in milliseconds, since opening a connection can take longer still.
+ */
+const longestQuiet = 50;
+
 /** The server does not offer the link (startOnlineMeeting_ref, Hypermedia). */
 export const notAllowed = (): Problem => ({
   code: 'NotAllowed',
@@ -50,6 +56,7 @@ export async function deliverStart(
 ): Promise<void> {
   const { book, clock, logger, journal } = deps;
   const before = book.conversationsSeen;
+  clock.after(longestQuiet, () => book.tell(operationId));
   clock.after(longTime, () => book.apply(operationId, { type: 'stillWaiting' }));
   endWithSignIn(book, live);
   // Whatever happens from here on, another run can tell that the app asked the server for this.

@@ -44,6 +44,8 @@ export class MeetingBook {
   /** Keys of the conversations of other people's invitations. */
   readonly #foreign = new Set<string>();
   readonly #listeners = new Set<Listener>();
+  /** Meetings that no listener knows yet, each with those who wait for that. */
+  readonly #untold = new Map<string, (() => void)[]>();
 
   constructor(deps: MeetingBookDeps) {
     this.#deps = deps;
@@ -74,12 +76,16 @@ export class MeetingBook {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Enters a meeting before its POST is sent, because its events may come before the answer. */
+  /**
+   * Enters a meeting before its POST is sent, because its events may come before the answer.
+   * @param telling when to call the listeners: at once, or only when {@link tell} is called or something happens to it
+   */
   enter(
     operationId: string,
     input: StartMeetingInput,
     trigger: Trigger,
     state: 'waiting' | 'starting',
+    telling: 'now' | 'later' = 'now',
   ): Meeting {
     const at = this.#deps.now();
     const wishes = wishesOf(input);
@@ -103,8 +109,25 @@ export class MeetingBook {
     };
     this.#meetings.set(operationId, { meeting, succeeded: false, wishes });
     this.#forgetOldest();
-    this.#tell(meeting, undefined);
+    if (telling === 'now') this.#tell(meeting, undefined);
+    else this.#untold.set(operationId, []);
     return meeting;
+  }
+
+  /** Calls the listeners for a meeting that was entered without telling them. */
+  tell(operationId: string): void {
+    const waiting = this.#untold.get(operationId);
+    if (waiting === undefined) return;
+    this.#untold.delete(operationId);
+    const meeting = this.#meetings.get(operationId)?.meeting;
+    if (meeting !== undefined) this.#tell(meeting, undefined);
+    for (const go of waiting) go();
+  }
+
+  /** Settles when the listeners know the meeting. */
+  told(operationId: string): Promise<void> {
+    const waiting = this.#untold.get(operationId);
+    return waiting === undefined ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve));
   }
 
   /** Enters a meeting to which somebody invited the user. */
@@ -137,6 +160,7 @@ export class MeetingBook {
 
   /** Applies what happened to a meeting, if it is known and something changes. */
   apply(operationId: string, happening: Happening): void {
+    this.tell(operationId);
     const before = this.#meetings.get(operationId);
     if (before === undefined) return;
     const after = advance(before, happening, this.#deps.now());

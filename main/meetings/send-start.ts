@@ -10,6 +10,7 @@ import { embeddedIn, linkOf } from '../ucwa/codec/resource';
 import type { Answer } from '../ucwa/session';
 import type { Follow } from '../ucwa/codec/usable-link';
 import type { StartMeetingInput } from '../../common/meeting';
+import type { MeetingBook } from './meeting-book';
 import type { MeetingRooms } from './meeting-room';
 
 /** The outcome of a POST to startOnlineMeeting. */
@@ -43,6 +44,7 @@ export interface SendDeps {
   readonly connection: Connection;
   readonly presence: Presence;
   readonly rooms: MeetingRooms;
+  readonly book: MeetingBook;
   readonly clock: Clock;
 }
 
@@ -87,7 +89,7 @@ interface Sending {
 async function post(
   { operationId, input, again }: Sending,
   live: Live,
-  { clock, rooms }: SendDeps,
+  { book, clock, rooms }: SendDeps,
 ): Promise<Started> {
   const url = startLink(input, live);
   if (url === undefined) throw new LinkGone();
@@ -100,6 +102,7 @@ async function post(
       url,
       input: wire,
       fresh: again,
+      onSent: () => book.tell(operationId),
       purpose: 'startMeeting',
     });
     const invitation = invitationUrl(answer, url, live.session.follow);

@@ -72,11 +72,12 @@ export class MeetingStarter {
     const unfit = checkOperationId(operationId);
     if (unfit !== undefined) return failure(unfit);
     this.#last = { at: clock.now(), input, operationId };
-    book.enter(operationId, input, trigger, ready ? 'starting' : 'waiting');
     if (ready) {
+      book.enter(operationId, input, trigger, 'starting', 'later');
       void deliverStart(operationId, input, live, this.#deps);
       return { ok: true, value: { outcome: 'sent', operationId, message: text('meeting.told.starting') } };
     }
+    book.enter(operationId, input, trigger, 'waiting');
     void this.#sendWhenReady(operationId, input);
     return {
       ok: true,

@@ -14,6 +14,15 @@ const jarOf = (cookies: CookieStore) => ({
   setCookie: (line: string, url: string) => cookies.keep(url, line),
 });
 
+/** Merging options takes got longer than sending the request, so the ones that never differ are merged once. */
+const client = got.extend({
+  followRedirect: false,
+  throwHttpErrors: false,
+  retry: { limit: 0 },
+  decompress: true,
+  allowGetBody: false,
+});
+
 /**
  * Sends one request over got's stream. The limits are enforced here, because got's options cannot express "silence,
  * counted from the headers" or "bytes after decompression", and its `socket` timeout would end a parked poll.
@@ -32,22 +41,20 @@ export function exchange(
     let unheard = false;
     let connected = false;
 
-    const stream = got.stream(request.url, {
+    const stream = client.stream(request.url, {
       method: request.method,
       headers: { 'user-agent': userAgent, ...request.headers },
       ...defined({ body: request.body }),
       agent: { http, https },
-      followRedirect: false,
-      throwHttpErrors: false,
-      retry: { limit: 0 },
-      decompress: true,
-      allowGetBody: false,
       ...(request.cookies === undefined ? {} : { cookieJar: jarOf(request.cookies) }),
     });
 
     const rest = startLoopTimer();
     stream.once('request', (sending: ClientRequest) => {
-      sending.once('finish', rest);
+      sending.once('finish', () => {
+        rest();
+        request.onSent?.();
+      });
       sending.once('response', (incoming: IncomingMessage) => idle.note(incoming));
       sending.once('socket', (socket: Socket) => {
         connected = true;

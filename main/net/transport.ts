@@ -39,6 +39,8 @@ export interface TransportRequest {
   readonly repeatable?: boolean;
   /** Never uses a connection that was idle before. */
   readonly fresh?: boolean;
+  /** Called when the whole request has gone out; again if it is repeated, and never if it fails before. */
+  readonly onSent?: () => void;
 }
 
 export interface TransportResponse {

@@ -13,7 +13,7 @@ import { codecOf, mediaTypes, type Representation } from './codec/representation
 import type { Resource } from './codec/resource';
 import { type Follow, followWith } from './codec/usable-link';
 
-export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'fresh'> {
+export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'fresh' | 'onSent'> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Absolute. */
   readonly url: string;
@@ -123,7 +123,7 @@ export function createSession(options: SessionOptions): Session {
       ...defined({ body }),
       limits: request.limits ?? limits.command,
       channel: request.channel ?? 'command',
-      ...defined({ repeatable: request.repeatable, fresh: request.fresh }),
+      ...defined({ repeatable: request.repeatable, fresh: request.fresh, onSent: request.onSent }),
       signal: request.signal ?? options.signal,
       ...(request.anonymous === true ? {} : { cookies }),
     });

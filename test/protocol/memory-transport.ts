@@ -80,14 +80,16 @@ export class MemoryTransport implements Transport {
     request.signal?.addEventListener('abort', onAbort);
     const cancel = this.#clock.after(request.limits.headers, end('timeout'));
     try {
+      const handled = this.#simulator.handle({
+        method: request.method,
+        url: request.url,
+        headers: { ...request.headers, ...this.#cookie(request) },
+        body: request.body ?? '',
+        signal: gone.signal,
+      });
+      request.onSent?.();
       const answer = await Promise.race([
-        this.#simulator.handle({
-          method: request.method,
-          url: request.url,
-          headers: { ...request.headers, ...this.#cookie(request) },
-          body: request.body ?? '',
-          signal: gone.signal,
-        }),
+        handled,
         new Promise<never>((_, reject) => {
           const give = (): void => reject(new Error('ended'));
           if (gone.signal.aborted) give();

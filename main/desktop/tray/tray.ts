@@ -14,6 +14,12 @@ interface Deps {
   readonly logger: Logger;
 }
 
+/**
+ * How long after a change the icon and its menu are drawn, in milliseconds. Drawing takes longer than sending a request,
+ * so what the user asked for goes out first; and changes that follow each other are drawn together.
+ */
+const soon = 10;
+
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function template(entry: TrayEntry, run: (action: TrayAction) => void): MenuItemConstructorOptions {
@@ -42,13 +48,16 @@ export class TrayIcon {
   readonly #redraw: () => void;
   #tray: Tray;
   #shown: TrayView | undefined;
+  #drawing: NodeJS.Timeout | undefined;
 
   /** @param tray is on the panel already; this object owns it from now on */
   constructor(tray: Tray, deps: Deps) {
     this.#deps = deps;
     this.#tray = tray;
     this.#adopt(tray);
-    this.#unsubscribe = deps.store.subscribe(() => this.#draw());
+    this.#unsubscribe = deps.store.subscribe(() => {
+      this.#drawing ??= setTimeout(() => this.#draw(), soon);
+    });
     this.#redraw = guarded(() => this.#redrawIcon(), logs(deps.logger, 'tray'));
     nativeTheme.on('updated', this.#redraw);
   }
@@ -67,6 +76,7 @@ export class TrayIcon {
   /** Stops following the store. The icon itself stays until the app exits. */
   dispose(): void {
     this.#unsubscribe();
+    clearTimeout(this.#drawing);
     nativeTheme.off('updated', this.#redraw);
   }
 
@@ -83,6 +93,8 @@ export class TrayIcon {
   }
 
   #draw(): void {
+    clearTimeout(this.#drawing);
+    this.#drawing = undefined;
     if (this.#tray.isDestroyed()) return;
     const view = trayView(this.#deps.store.getState());
     const shown = this.#shown;

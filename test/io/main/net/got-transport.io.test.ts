@@ -52,6 +52,18 @@ describe('an exchange', () => {
     expect(Buffer.from(wire.requests[0]?.split('\r\n\r\n')[1] ?? '', 'latin1').toString()).toBe('{"ä":1}');
   });
 
+  it('goes out on an open connection before the loop turns once, and says so', async () => {
+    await open(always(answer('')));
+    await wire.send({ method: 'POST', body: '{}' });
+    const order: string[] = [];
+    const answered = wire.send({ method: 'POST', body: '{}', onSent: () => order.push('sent') });
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    order.push('turned');
+    await answered;
+    expect(order).toEqual(['sent', 'turned']);
+    expect(wire.connections).toBe(1);
+  });
+
   it('names the app where it is told how, and no library', async () => {
     await open(always(answer('')));
     const named = createGotTransport({ userAgent: 'MeetNow/0.1.0' });
