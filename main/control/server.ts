@@ -113,9 +113,15 @@ function converse(
       if (printed === undefined) send({ type: 'answer', ...answer });
       else socket.write(`answer ${answer.exitCode}\n${printedAnswer(answer, printed === 'json')}end\n`);
     };
+    const serving = serve(
+      request,
+      { progress: (text) => send({ type: 'progress', text }), change },
+      gone.signal,
+      language,
+    );
     // Bars ask for the status every few seconds, which would push everything else out of the log.
     logger[request.verb === 'status' ? 'debug' : 'info'](`control: ${request.verb}`);
-    serve(request, { progress: (text) => send({ type: 'progress', text }), change }, gone.signal, language)
+    serving
       .then(finish)
       .catch((error: unknown) => logger.error(`control: ${request.verb} failed`, error))
       .finally(() => {

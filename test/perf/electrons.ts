@@ -22,11 +22,15 @@ export interface Electrons {
 /** Writes the bare tray as plain JavaScript. */
 function writeBareTray(folder: string): void {
   const baseline = join(import.meta.dirname, 'baseline');
-  const source = readFileSync(join(baseline, 'bare-tray.ts'), 'utf8');
   // Electron 22 supports CommonJS only.
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+  const write = (name: string, to: string): void => {
+    const source = readFileSync(join(baseline, name), 'utf8');
+    writeFileSync(join(folder, to), ts.transpileModule(source, { compilerOptions }).outputText);
+  };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'index.cjs'), ts.transpileModule(source, { compilerOptions }).outputText);
+  write('bare-tray.ts', 'index.cjs');
+  write('bare-preload.ts', 'bare-preload.cjs');
   cpSync(join(baseline, 'bare-window.html'), join(folder, 'bare-window.html'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'bare-tray', main: 'index.cjs' }));
 }

@@ -1,85 +1,117 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '../../scripts/desktop/wait';
 import type { RecordedRequest } from '../simulator';
-import { alternate, type Group } from './figures';
-import type { Started } from './stage';
-import type { Pair } from './statistics';
+import { alternate, type Group, type Measurement } from './figures';
+import { type Press, pressesOf, ways } from './press-ways';
+import type { Ours, Stage } from './stage';
+import { type Pair, percentiles } from './statistics';
 
-/** A press within two seconds of the last one counts as the same wish, in milliseconds. */
-const anotherWish = 2100;
-
-/** Chooses "Meet now" in the tray menu. @returns milliseconds until the server has read its request */
-async function press({ tray }: Started, posts: () => readonly RecordedRequest[]): Promise<number> {
-  const before = posts().length;
-  const clicked = await tray.choose('Meet now');
-  const post = await until('the request', () => posts().at(before), 5000);
-  return post.at - clicked;
-}
-
+/** How long an app rests between the end of a meeting and a press on an open connection, in milliseconds. */
+const warmRest = 60;
 /**
- * After this time, in milliseconds, neither app has an open connection: ours closes its own, the server that of the
- * bare tray.
+ * How long it rests for a press without an open connection: ours closes its own after 4 s, the server that of the bare
+ * app.
  */
-const cold = { after: 4_600, idleMs: 4_300 };
+const coldRest = 10_000;
+const idleMs = 4_300;
+/** Pairs for one 99th percentile. */
+const batch = 100;
 
-async function measure(
-  stage: Parameters<Group['measure']>[0],
-  pairs: number,
-  { after, idleMs }: { readonly after: number; readonly idleMs?: number },
-): Promise<readonly Pair[]> {
-  const { server, startOurs, startBare } = await stage();
-  const ours = await startOurs();
-  await ours.app.connected();
-  const bare = await startBare();
-  const before = server.simulator.behaviour.idleMs;
-  if (idleMs !== undefined) server.simulator.configure({ idleMs });
-  const connected = (): number =>
-    ours.app.trace.filter(({ what, state }) => what === 'meeting' && state === 'connected').length;
-  const waited = (since: number) =>
-    until('the last press to be old', () => performance.now() - since > after, after + 5000);
-  let last = performance.now();
-  let lastBare = performance.now();
-  const samples = await alternate(
-    pairs,
-    async () => {
-      await waited(last);
-      const up = connected();
-      const taken = await press(ours, () => server.starts());
-      await until('the meeting', () => connected() > up, 10_000);
-      last = performance.now();
-      return taken;
-    },
-    async () => {
-      if (idleMs !== undefined) await waited(lastBare);
-      const taken = await press(bare, () => server.requests('POST', /^\/bare$/));
-      lastBare = performance.now();
-      return taken;
-    },
-  );
-  server.simulator.configure({ idleMs: before });
-  await ours.child.stop();
-  await bare.child.stop();
-  return samples;
+/** @returns milliseconds from the press until the server has read its request */
+async function request(press: Press, posts: () => readonly RecordedRequest[]): Promise<number> {
+  const before = posts().length;
+  const pressed = await press();
+  const post = await until('the request', () => posts().at(before), 10_000);
+  return post.at - pressed;
 }
 
-const target = { by: 'difference', most: 1 } as const;
+/** Ends the meeting, so that the next press is no repetition of this one. */
+async function endMeeting({ server: { simulator } }: Stage, { app }: Ours): Promise<void> {
+  const state = (): unknown => app.trace.filter(({ what }) => what === 'meeting').at(-1)?.['state'];
+  await until('the meeting', () => state() === 'connected', 10_000);
+  simulator.endConversation();
+  await until('its end', () => state() === 'ended', 10_000);
+}
+
+/** @param rest between two presses of one app, in milliseconds */
+async function measure(
+  stage: Stage,
+  pairs: number,
+  rest: number,
+): Promise<Readonly<Record<(typeof ways)[number], readonly Pair[]>>> {
+  const { server, startOurs, startBare } = stage;
+  const ours = await startOurs({ devTools: true });
+  await ours.app.connected();
+  const bare = await startBare({ devTools: true });
+  const presses = pressesOf(stage, ours, bare);
+  const { invitationMs, idleMs: usual } = server.simulator.behaviour;
+  server.simulator.configure({ invitationMs: 20, ...(rest === coldRest ? { idleMs } : {}) });
+  const last = { ours: performance.now(), bare: performance.now() };
+  const sample = async (one: 'ours' | 'bare', press: Press): Promise<number> => {
+    await delay(Math.max(0, last[one] + rest - performance.now()));
+    const path = /^\/bare$/;
+    const taken = await request(press, () =>
+      one === 'ours' ? server.starts() : server.requests('POST', path),
+    );
+    if (one === 'ours') await endMeeting(stage, ours);
+    last[one] = performance.now();
+    return taken;
+  };
+  const samples: [string, readonly Pair[]][] = [];
+  for (const way of ways) {
+    if (way === 'page') await presses.openWindows();
+    const taken = await alternate(
+      pairs,
+      () => sample('ours', presses.ours[way]),
+      () => sample('bare', presses.bare[way]),
+    );
+    samples.push([way, taken]);
+  }
+  server.simulator.configure({ invitationMs, idleMs: usual });
+  await presses.stop();
+  return Object.fromEntries(samples) as Awaited<ReturnType<typeof measure>>;
+}
+
+const named = {
+  tray: '"Meet now" in the tray',
+  hotkey: 'global hotkey',
+  command: 'command line',
+  page: 'window',
+} as const;
+
+/** The median of each way and, with enough pairs, its 99th percentile. */
+const measurements = (
+  figure: string,
+  samples: Awaited<ReturnType<typeof measure>>,
+  what: string,
+): readonly Measurement[] =>
+  ways.flatMap((way): Measurement[] => {
+    const pairs = samples[way];
+    const common = { figure, unit: 'ms' } as const;
+    const median = {
+      ...common,
+      what: `${named[way]} → ${what}`,
+      pairs,
+      target: { by: 'difference', most: 1 },
+    } as const;
+    if (pairs.length < batch) return [median];
+    const slowest = percentiles(pairs, 0.99, batch);
+    const target = { by: 'difference', most: 5 } as const;
+    return [median, { ...common, what: `… 99th percentile of ${batch}`, pairs: slowest, target }];
+  });
 
 export const pressing: Group = {
   name: 'press',
   figures: ['F1'],
-  pairs: 20,
-  async measure(stage, pairs) {
-    const samples = await measure(stage, pairs, { after: anotherWish });
-    const what = '"Meet now" in the tray → request at the server';
-    return [{ figure: 'F1', what, unit: 'ms', pairs: samples, target }];
-  },
+  pairs: 300,
+  measure: async (stage, pairs) =>
+    measurements('F1', await measure(await stage(), pairs, warmRest), 'request at the server'),
 };
 
 export const pressingCold: Group = {
   name: 'press-cold',
   figures: ['F13'],
-  pairs: 10,
-  async measure(stage, pairs) {
-    const samples = await measure(stage, pairs, cold);
-    return [{ figure: 'F13', what: '… on a new connection', unit: 'ms', pairs: samples, target }];
-  },
+  pairs: 8,
+  measure: async (stage, pairs) =>
+    measurements('F13', await measure(await stage(), pairs, coldRest), 'request on a new connection'),
 };

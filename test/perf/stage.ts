@@ -17,6 +17,14 @@ export interface Started {
   readonly tray: TrayItem;
   /** When its process was started, by `performance.now()`. */
   readonly begun: number;
+  /** The folder of its profile. */
+  readonly profile: string;
+}
+
+/** A bare app that posts when it is asked in the tray, by a hotkey, through a socket or in its window. */
+export interface StartedBare extends Started {
+  /** Each piece that arrives here is a press. */
+  readonly socket: string;
 }
 
 export type Ours = Started & { readonly app: App };
@@ -30,7 +38,7 @@ export interface Stage {
   readonly electrons: Electrons;
   /** Starts the product. @param options.signedOut without an account for the sign-in, but without a window too */
   readonly startOurs: (options?: OursOptions) => Promise<Ours>;
-  readonly startBare: (options?: Pick<LaunchOptions, 'devTools'>) => Promise<Started>;
+  readonly startBare: (options?: Pick<LaunchOptions, 'devTools'>) => Promise<StartedBare>;
   /**
    * Starts a bare client with the same account. Until it is stopped, `bare-long-poll` waits for events, and
    * `bare-lobby` notifies of people in the lobby of its meeting.
@@ -66,13 +74,15 @@ export async function startStage(): Promise<Stage> {
     endings.push(() => desktop.stop());
     const server = await startServer();
     endings.push(() => server.stop());
-    const started = async (child: Child, begun: number): Promise<Started> => ({
+    const started = async (child: Child, begun: number, profile: string): Promise<Started> => ({
       child,
       begun,
+      profile,
       tray: await until('the icon', () => desktop.tray.itemOf(child.pid), 20_000),
     });
-    const profile = (): readonly string[] => [
-      `--user-data-dir=${mkdtempSync(join(folder, 'profile-'))}`,
+    const newProfile = (): string => mkdtempSync(join(folder, 'profile-'));
+    const argsOf = (profile: string): readonly string[] => [
+      `--user-data-dir=${profile}`,
       '--password-store=basic',
     ];
     return {
@@ -80,23 +90,31 @@ export async function startStage(): Promise<Stage> {
       server,
       electrons,
       async startOurs({ signedOut = false, ...options } = {}) {
-        const args = [...profile(), ...(options.args ?? [])];
+        const profile = newProfile();
+        const args = [...argsOf(profile), ...(options.args ?? [])];
         const begun = performance.now();
         const account = signedOut ? { byHand: false } : { account: server.account };
         const app = await launchApp(desktop, { ...options, ...account, args, runtime: electrons.ours });
-        return { app, ...(await started(app.child, begun)) };
+        return { app, ...(await started(app.child, begun, profile)) };
       },
       async startBare({ devTools = false } = {}) {
         const { executable, appArgs } = electrons.bare;
         const icon = join(projectFolder, 'assets', 'tray', 'ready-colour.png');
-        const own = { BARE_ICON: icon, BARE_URL: `${server.url}/bare`, BARE_BODY: body };
-        const args = [...appArgs, ...profile(), ...(devTools ? [devToolsArgument] : [])];
+        const profile = newProfile();
+        const socket = join(profile, 'socket');
+        const own = {
+          BARE_ICON: icon,
+          BARE_URL: `${server.url}/bare`,
+          BARE_BODY: body,
+          ...(devTools ? { BARE_SOCKET: socket } : {}),
+        };
+        const args = [...appArgs, ...argsOf(profile), ...(devTools ? [devToolsArgument] : [])];
         const begun = performance.now();
         const child = await startChild(executable, args, {
           env: { ...desktop.env, ...own },
           extra: devTools ? ['pipe', 'pipe'] : [],
         });
-        return started(child, begun);
+        return { ...(await started(child, begun, profile)), socket };
       },
       startBareClient: (name) => {
         const { url, account } = server;
