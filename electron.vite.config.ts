@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { textsAsData } from './scripts/build/texts';
+import { unusedParts } from './scripts/build/unused';
 import { listBundled, thirdPartyLicences } from './scripts/package/bundled';
 
 const bundled = listBundled({
@@ -20,6 +21,7 @@ const node = (entry: Record<string, string>, plugins: Plugin[] = []) => ({
   plugins: [bundled, ...plugins],
   // V8 keeps a script without characters beyond Latin-1 in half the memory.
   esbuild: { charset: 'ascii' as const },
+  resolve: { alias: unusedParts },
   build: {
     target: 'node16',
     minify: 'esbuild' as const,

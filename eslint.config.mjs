@@ -191,7 +191,14 @@ export default tseslint.config(
   },
   { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   {
-    files: ['*.ts', '*.mjs', 'test/*/*.setup.ts', 'test/closing-line.ts', 'test/faults/grid-reporter.ts'],
+    files: [
+      '*.ts',
+      '*.mjs',
+      'scripts/build/unused/*.ts',
+      'test/*/*.setup.ts',
+      'test/closing-line.ts',
+      'test/faults/grid-reporter.ts',
+    ],
     rules: { 'no-restricted-exports': 'off' },
   },
   { files: ['scripts/**', 'test/**/cli.ts'], rules: { 'no-console': 'off' } },

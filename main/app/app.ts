@@ -24,8 +24,11 @@ import { openState } from './open-state';
 import { beginRun } from './run';
 import { shutDown } from './shut-down';
 
-/** Builds the app around the tray that is on the panel already, in the order of need. */
-export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
+/**
+ * Builds the app around the tray that is on the panel already, in the order of need. What the sign-in does not need
+ * follows when it no longer delays it.
+ */
+export async function runApp(tray: Tray, { trayReady, safe }: Start): Promise<RunningApp> {
   const run = beginRun(trayReady);
   const state = openState(run);
   const desktop = openDesktop({ ...run, ...state });
@@ -71,10 +74,12 @@ export function runApp(tray: Tray, { trayReady, safe }: Start): RunningApp {
   const commands = openActions({ ...parts, startNormally: () => void startNormally(parts) });
   const answering = withAnswers(commands, base);
   openPlaces({ ...parts, tray, commands, answering });
-  run.disposals.add(followPower({ ...base, connection, network, clock: systemClock }));
-  const begun = begin(parts, safe);
-  run.trace('started');
+  const { begun, rest } = begin(parts, safe);
+  run.later.add(() => run.disposals.add(followPower({ ...base, connection, network, clock: systemClock })));
+  await rest;
+  await run.later.run();
   const followLink = openDoors({ ...parts, commands, answering }, begun);
+  run.trace('started');
 
   return {
     show: () => windows.show(),

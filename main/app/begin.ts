@@ -6,8 +6,9 @@ import { renewHotkey, takeFirstHotkey } from '../desktop/hotkey/first-hotkey';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
 import type { PresetKeys } from '../desktop/hotkey/preset-keys';
 import { isHiddenStart } from '../desktop/login-item/start-at-login';
+import type { AppState } from '../../common/state';
 import { text } from '../../common/text';
-import { clearNotice, setNotice } from '../state/store';
+import { type AppStore, clearNotice, setNotice } from '../state/store';
 import type { OpenClient } from './open-client';
 import type { Desktop } from './open-desktop';
 import type { Network } from './open-network';
@@ -26,8 +27,10 @@ export interface BeginDeps extends Run, State, Desktop, OpenClient {
 export async function startNormally(deps: BeginDeps): Promise<void> {
   const { store, settings, launch, keychain, client, network, signIn } = deps;
   clearNotice(store, 'safeStart');
-  void takeFirstHotkey(deps);
-  deps.presetKeys.use(settings.get('presets'));
+  deps.later.add(() => {
+    void takeFirstHotkey(deps);
+    deps.presetKeys.use(settings.get('presets'));
+  });
   const byAccount = launch.account !== undefined;
   await beginWithKeychain({
     keychain,
@@ -44,21 +47,51 @@ export async function startNormally(deps: BeginDeps): Promise<void> {
   });
 }
 
+/** How long the rest of a start waits for the sign-in at most, in milliseconds. On a slow network there is time for it. */
+const patience = 100;
+
+/** Settles when the connection is no longer being made. */
+const connected = (store: AppStore): Promise<void> =>
+  new Promise((resolve) => {
+    const look = ({ connection }: AppState): void => {
+      if (connection.state === 'connecting') return;
+      stop();
+      resolve();
+    };
+    const stop = store.subscribe(look);
+    look(store.getState());
+  });
+
+/** Settles when the sign-in has come to its end, or takes longer. */
+const signedIn = (store: AppStore, begun: Promise<void>): Promise<void> =>
+  Promise.race([
+    begun.then(() => connected(store)),
+    new Promise<void>((resolve) => void systemClock.after(patience, resolve)),
+  ]);
+
+/** The sign-in of a start. */
+interface Begun {
+  /** Settles once the sign-in is under way: until then, nobody would seem to be signed in. */
+  readonly begun: Promise<void>;
+  /** Settles when the rest of the start does not delay the sign-in any more. */
+  readonly rest: Promise<void>;
+}
+
 /**
  * Signs in. Opens the window if the user has started the app, but not at login.
  * @param safe whether nothing is done without the user, since the last starts did not finish
- * @returns settles once the sign-in is under way: until then, nobody would seem to be signed in
  */
-export function begin(deps: BeginDeps, safe: boolean): Promise<void> {
-  const { settings, launch, network, windows, xSession, history } = deps;
+export function begin(deps: BeginDeps, safe: boolean): Begun {
+  const { settings, launch, network, store, windows, xSession, history, later } = deps;
   const begun = safe ? network.settings.start() : startNormally(deps);
-  void begun.finally(() => {
-    xSession.watchLayout(() => {
-      void renewHotkey(deps);
-      deps.presetKeys.renew();
-    });
-    history.begin();
-  });
+  later.add(
+    () =>
+      xSession.watchLayout(() => {
+        void renewHotkey(deps);
+        deps.presetKeys.renew();
+      }),
+    () => void begun.finally(() => history.begin()),
+  );
   const knowsAccount = launch.account !== undefined || settings.get('address') !== '';
   if (safe) startSafely(deps);
   else if (!isHiddenStart(app, launch)) {
@@ -66,5 +99,5 @@ export function begin(deps: BeginDeps, safe: boolean): Promise<void> {
     // Before the sign-in is under way, the window would ask for the account.
     else if (launch.errand !== true) void begun.finally(() => windows.show());
   }
-  return begun;
+  return { begun, rest: safe || !knowsAccount ? Promise.resolve() : signedIn(store, begun) };
 }

@@ -63,9 +63,14 @@ export function openPlaces(deps: OpenPlacesDeps): void {
   servePages(deps);
   guardContents(isSignInPage);
   windows.onClosed(() => client.chats.lookAway());
+  // The early icon serves until then: its menu and the watch over the panel take longer than all the rest here.
+  deps.later.add(() =>
+    deps.disposals.add(
+      placeTray(tray, { store, windows, questions, commands: answering, logger, session, losesLink }),
+    ),
+  );
   deps.disposals.add(
     setAppMenu(store, commands),
-    placeTray(tray, { store, windows, questions, commands: answering, logger, session, losesLink }),
     startAnnouncer({
       store,
       book: client.book,

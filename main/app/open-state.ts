@@ -23,7 +23,7 @@ export interface State {
   readonly applyLanguage: (choice: LanguageChoice) => Result;
 }
 
-export function openState({ logger, setLogLevel, launch }: Run): State {
+export function openState({ logger, setLogLevel, launch, later }: Run): State {
   const store = createAppStore();
   const { settings, accounts } = openManagedSettings(store, logger, launch.policyFile);
   if (settings.get('endpointId') === '') settings.set('endpointId', randomUUID());
@@ -37,7 +37,7 @@ export function openState({ logger, setLogLevel, launch }: Run): State {
   };
   applyLanguage(settings.get('language'));
   setLogLevel(settings.get('logLevel'));
-  const keychain = openKeychain(store, logger);
+  const keychain = openKeychain(store, logger, later);
   const credentials = createCredentials(settings, keychain);
   return { store, settings, accounts, keychain, credentials, applyLanguage };
 }

@@ -5,6 +5,7 @@ import { type Log, openLog } from '../base/log-file';
 import { logFolder } from '../desktop/paths';
 import { compiledCode, inWords } from '../startup/compiled-code';
 import { type LaunchOptions, readLaunchOptions } from '../startup/launch-options';
+import { Later } from './later';
 import { noTrace, type Trace, traceTo } from './trace';
 
 /** What every part of the app reports to, and what this launch asked for. */
@@ -16,6 +17,7 @@ export interface Run {
   readonly trace: Trace;
   /** Ends what the user sees, before the server is left. */
   readonly disposals: Disposals;
+  readonly later: Later;
 }
 
 /** @param trayReady when the tray was on the panel, in milliseconds since the start of the process */
@@ -29,5 +31,13 @@ export function beginRun(trayReady: number): Run {
   logger.info(
     `Meet Now ${app.getVersion()} on Electron ${process.versions.electron}, ${process.platform} ${process.arch}, ${inWords(compiledCode)}`,
   );
-  return { logger, setLogLevel: setLevel, secrets, launch, trace, disposals: new Disposals(logger) };
+  return {
+    logger,
+    setLogLevel: setLevel,
+    secrets,
+    launch,
+    trace,
+    disposals: new Disposals(logger),
+    later: new Later(),
+  };
 }

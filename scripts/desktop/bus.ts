@@ -1,4 +1,4 @@
-import * as dbus from '@homebridge/dbus-native';
+import { createConnection } from '../../main/desktop/bus/dbus-library';
 import { busStream } from '../../main/desktop/bus/bus-address';
 import { messageType, valueOf, type BusCall, type BusMessage } from '../../main/desktop/bus/bus-message';
 import { busItself, MessageBus } from '../../main/desktop/bus/message-bus';
@@ -38,7 +38,7 @@ export async function watchCalls(
   rule: string,
   onCall: (call: BusMessage) => void,
 ): Promise<() => void> {
-  const connection = dbus.createConnection({ stream: streamTo(address) });
+  const connection = createConnection({ stream: streamTo(address) });
   const become = { interface: 'org.freedesktop.DBus.Monitoring', member: 'BecomeMonitor' };
   const watching = new Promise<void>((resolve, reject) => {
     connection.on('error', reject);

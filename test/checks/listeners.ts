@@ -68,10 +68,11 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
   'desktop/ending.ts': { "powerMonitor 'shutdown'": 'cannot throw: sets a flag' },
   'desktop/bus/message-bus.ts': {
     "stream 'close'": 'cannot throw: gives up what is pending',
-    "this.#connection 'connect'": 'cannot throw: called by a reader that is guarded (guard-reading.ts)',
-    "this.#connection 'end'": 'cannot throw: gives up what is pending',
-    "this.#connection 'error'": 'cannot throw: gives up what is pending',
-    "this.#connection 'message'": 'cannot throw: called by a reader that is guarded (guard-reading.ts)',
+    "stream 'error'": 'cannot throw: gives up what is pending',
+    "connection 'connect'": 'cannot throw: called by a reader that is guarded (guard-reading.ts)',
+    "connection 'end'": 'cannot throw: gives up what is pending',
+    "connection 'error'": 'cannot throw: gives up what is pending',
+    "connection 'message'": 'cannot throw: called by a reader that is guarded (guard-reading.ts)',
   },
   'desktop/notifications/electron-notifier.ts': {
     "notification 'action'": 'cannot throw: begins what the announcer catches',

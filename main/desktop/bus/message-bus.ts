@@ -1,6 +1,4 @@
-import type { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
-import * as dbus from '@homebridge/dbus-native';
 import { oneLine } from '../../../common/one-line';
 import { busStream } from './bus-address';
 import {
@@ -13,21 +11,12 @@ import {
   type BusReply,
   type BusSignal,
 } from './bus-message';
+import type { Connection } from './dbus-library';
 import { busLimits, guardReading, type ReadingLimits } from './guard-reading';
 
-/** The part of the library that is used: it authenticates, and reads and writes messages. */
-interface Connection extends EventEmitter {
-  readonly stream: Socket;
-  /** The id of the bus, once connected. */
-  readonly guid?: string;
-  /** @throws Error if the body does not match the signature */
-  message(message: BusMessage): void;
-}
-
-declare module '@homebridge/dbus-native' {
-  // The library exports this, and its types leave it out.
-  export function createConnection(options: { readonly stream: Socket }): Connection;
-}
+/** The library is loaded for the first connection: a start needs none before it has signed in. */
+const load = () => import('./dbus-library');
+let loading: ReturnType<typeof load> | undefined;
 
 /** The address of the bus itself. */
 export const busItself = {
@@ -72,7 +61,9 @@ const mayBeOf = (destination: string, { sender }: BusMessage): boolean =>
 export class MessageBus {
   /** Settles when the bus accepts the connection; rejects if it does not. */
   readonly ready: Promise<void>;
-  readonly #connection: Connection;
+  readonly #stream: Socket;
+  /** Absent until the library is loaded. */
+  #connection: Connection | undefined;
   readonly #pending = new Map<number, Waiting>();
   readonly #late: number[] = [];
   readonly #onSignal = new Set<(signal: BusSignal) => void>();
@@ -88,16 +79,15 @@ export class MessageBus {
    * @throws if this session has no bus
    */
   constructor(stream: Socket = busStream(), { hello = 3000, reading = busLimits }: Limits = {}) {
-    this.#connection = dbus.createConnection({ stream: guardReading(stream, reading) });
-    this.#connection.on('error', (error: Error) => this.#end(error));
-    this.#connection.on('end', () => this.#end(wentAway()));
+    this.#stream = guardReading(stream, reading);
+    stream.on('error', (error: Error) => this.#end(error));
     stream.on('close', () => this.#end(wentAway()));
-    this.#connection.on('message', (message: BusMessage) => this.#hear(message));
-    this.#connection.on('connect', () => {
-      const sendings = this.#untilConnected ?? [];
-      this.#untilConnected = undefined;
-      for (const send of sendings) send();
-    });
+    (loading ??= load()).then(
+      ({ createConnection }) => {
+        if (!this.#closed) this.#connect(createConnection({ stream: this.#stream }));
+      },
+      (error: unknown) => this.#end(error instanceof Error ? error : wentAway()),
+    );
     this.ready = this.call({ ...busItself, member: 'Hello' }, hello).then(() => undefined);
     this.ready.catch((error: unknown) => this.#end(error instanceof Error ? error : wentAway()));
   }
@@ -109,7 +99,7 @@ export class MessageBus {
 
   /** Which bus this is: unique names are never used twice on the same one. */
   get id(): string {
-    return this.#connection.guid ?? '';
+    return this.#connection?.guid ?? '';
   }
 
   /**
@@ -170,7 +160,7 @@ export class MessageBus {
 
   /** Sends a signal to everybody who listens. */
   emit(signal: Required<Pick<BusMessage, 'path' | 'interface' | 'member' | 'signature' | 'body'>>): void {
-    if (this.#closed || this.#connection.stream.writableLength > mostUnwritten) return;
+    if (this.#closed || this.#stream.writableLength > mostUnwritten) return;
     this.#send({ ...signal, type: messageType.signal, serial: ++this.#serial }, () => undefined);
   }
 
@@ -181,6 +171,18 @@ export class MessageBus {
 
   close(): void {
     this.#end(new Error('The connection to the bus was closed.'));
+  }
+
+  #connect(connection: Connection): void {
+    this.#connection = connection;
+    connection.on('error', (error: Error) => this.#end(error));
+    connection.on('end', () => this.#end(wentAway()));
+    connection.on('message', (message: BusMessage) => this.#hear(message));
+    connection.on('connect', () => {
+      const sendings = this.#untilConnected ?? [];
+      this.#untilConnected = undefined;
+      for (const send of sendings) send();
+    });
   }
 
   /** All of this runs in the listener that {@link guardReading} guards. */
@@ -195,8 +197,7 @@ export class MessageBus {
   #heed(call: BusMessage): void {
     const reply = (answer: BusReply): void => {
       const message = replyTo(call, answer);
-      if (this.#closed || message === undefined || this.#connection.stream.writableLength > mostUnwritten)
-        return;
+      if (this.#closed || message === undefined || this.#stream.writableLength > mostUnwritten) return;
       this.#send({ ...message, serial: ++this.#serial }, ({ message: why }) => {
         // An answer that cannot be written must not keep the caller waiting.
         if (answer.type !== messageType.error) reply(refusal('org.freedesktop.DBus.Error.Failed', why));
@@ -220,7 +221,7 @@ export class MessageBus {
   #send(message: BusMessage, onFailure: (reason: Error) => void): void {
     const send = (): void => {
       try {
-        this.#connection.message(message);
+        this.#connection?.message(message);
       } catch (error) {
         onFailure(error instanceof Error ? error : new Error(String(error)));
       }
@@ -239,7 +240,7 @@ export class MessageBus {
   #end(reason: Error): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#connection.stream.destroy();
+    this.#stream.destroy();
     for (const { fail } of [...this.#pending.values()]) fail(reason);
     for (const listener of this.#onClosed) listener(reason);
   }

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+
+/**
+ * What our libraries load at start for options that we do not use, by the name under which they import it. The bundle has
+ * a file of scripts/build/unused instead. test/unit/scripts/build/unused.test.ts checks that we do not use these options.
+ */
+const unused = {
+  // got: `http2`. Node's http2 alone takes 10 ms.
+  'http2-wrapper': 'http2-wrapper.ts',
+  // got: `cache` and `dnsCache`.
+  'cacheable-request': 'cacheable-request.ts',
+  'cacheable-lookup': 'cacheable-lookup.ts',
+  // conf, in electron-store: `schema`. common/settings-schema.ts checks each setting.
+  'ajv/dist/2020.js': 'ajv.ts',
+  'ajv-formats': 'ajv-formats.ts',
+  // tough-cookie: `rejectPublicSuffixes`. The list of public suffixes is large, and our cookies stay with their host.
+  tldts: 'tldts.ts',
+} as const;
+
+const exactly = (name: string): RegExp => new RegExp(`^${name.replace(/[/.]/g, '\\$&')}$`);
+
+/** For `resolve.alias` of Vite. */
+export const unusedParts = Object.entries(unused).map(([name, file]) => ({
+  find: exactly(name),
+  replacement: fileURLToPath(new URL(`./unused/${file}`, import.meta.url)),
+}));

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { unusedParts } from '../../../../scripts/build/unused';
+import { projectFolder } from '../../../../scripts/runtime';
+
+const main = join(projectFolder, 'main');
+const sources = (readdirSync(main, { recursive: true }) as string[])
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => [file, readFileSync(join(main, file), 'utf8')] as const);
+
+/** The source files that import a library. */
+const using = (library: string): readonly string[] =>
+  sources.filter(([, text]) => text.includes(`from '${library}'`)).map(([file]) => file);
+
+// Only these files could use an option for which the bundle has no code.
+it.each([
+  ['got', ['net/got-exchange.ts'], /\b(http2|cache|dnsCache)\s*:/],
+  ['electron-store', ['settings/settings-store.ts'], /\b(schema|ajvOptions|rootSchema)\s*:/],
+  ['tough-cookie', ['net/origin-cookies.ts'], /rejectPublicSuffixes(?!: false)/],
+])('%s is used without the options whose code is not in the bundle', (library, files, option) => {
+  expect(using(library)).toEqual(files);
+  for (const [file, text] of sources.filter(([name]) => files.includes(name)))
+    expect(text, file).not.toMatch(option);
+});
+
+it('leaves out no module that our own code imports', () => {
+  for (const { find } of unusedParts)
+    for (const [file, text] of sources)
+      for (const [, name = ''] of text.matchAll(/from '([^']+)'/g)) expect(find.test(name), file).toBe(false);
+});
