@@ -14,3 +14,7 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Lets other work run, since this process also has windows and a tray. */
+export const nextTurn = (clock: Clock): Promise<void> =>
+  new Promise((resolve) => void clock.after(0, resolve));

@@ -23,8 +23,8 @@ const MiB = 1024 * 1024;
 export const defaultLimits: UcwaLimits = {
   command: { headers: 15_000, silence: 20_000, body: 60_000, bytes: MiB },
   // The server holds a poll for 180 s; 30 s later the client considers the connection dead.
-  // When hundreds of people come at once, each has several events of up to a kilobyte.
-  poll: { headers: 210_000, silence: 20_000, body: 60_000, bytes: 4 * MiB },
+  // When thousands of people come at once, each has an event of almost a kilobyte.
+  poll: { headers: 210_000, silence: 20_000, body: 60_000, bytes: 16 * MiB },
   pollHold: 180,
   held: 5_000,
   cutMargin: 3_000,

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock';
+import { type Clock, nextTurn } from '../base/clock';
 import type { Logger } from '../base/log';
 import type { EventPackage } from './codec/event-package';
 
@@ -22,7 +22,6 @@ export class PackageQueue {
     return this.#last;
   }
 
-  /** Lets other work run between the parts of a package, since this process also has windows and a tray. */
   async #apply(page: EventPackage): Promise<void> {
     for (let part = page; ;) {
       try {
@@ -32,7 +31,7 @@ export class PackageQueue {
       }
       const { rest } = part;
       if (rest === undefined) return;
-      await new Promise<void>((resolve) => void this.#clock.after(0, resolve));
+      await nextTurn(this.#clock);
       part = rest();
     }
   }

@@ -1,4 +1,5 @@
 import { defined } from '../../common/defined';
+import { type Clock, nextTurn } from '../base/clock';
 import type { Logger } from '../base/log';
 import type { CookieStore, Limits, Transport, TransportRequest, TransportResponse } from '../net/transport';
 import type { Authentication } from './sign-in/authentication';
@@ -89,6 +90,7 @@ interface SessionOptions {
   /** Ties the sign-in to one server of a pool. Token requests go without cookies. */
   readonly cookies: CookieStore;
   readonly limits: UcwaLimits;
+  readonly clock: Clock;
   /** The format of requests. */
   readonly representation: Representation;
   readonly logger: Logger;
@@ -97,8 +99,9 @@ interface SessionOptions {
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { transport, authentication, cookies, limits, representation, logger } = options;
+  const { transport, authentication, cookies, limits, clock, representation, logger } = options;
   const follow = followWith(logger);
+  const rest = (): Promise<void> => nextTurn(clock);
   let answeredOtherwise = false;
   let answeredUntyped = false;
 
@@ -149,7 +152,7 @@ export function createSession(options: SessionOptions): Session {
       answeredOtherwise = true;
       logger.info(`The server answers in ${came}, though ${asked} was asked for.`);
     }
-    return readBody(response);
+    return readBody(response, rest);
   };
 
   const request = async (wanted: SessionRequest): Promise<Answer> => {
@@ -173,7 +176,7 @@ export function createSession(options: SessionOptions): Session {
     if (response.status >= 300) {
       const hadToken = !anonymous && authentication.authorizationFor(wanted.url) !== undefined;
       const purpose = purposeOfAnswer(wanted.purpose ?? 'command', hadToken);
-      throw new StatusError(response, wanted.url, await readErrorBody(response), purpose);
+      throw new StatusError(response, wanted.url, await readErrorBody(response, rest), purpose);
     }
     if (used !== undefined) authentication.taken(wanted.url);
     const { host, pathname: path } = new URL(wanted.url);

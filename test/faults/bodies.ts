@@ -22,7 +22,7 @@ export const typed = (type: string): Deed =>
 
 export const marked = changed((answer) => ({ ...answer, body: `\u{FEFF}${answer.body}` }));
 export const nul = changed((answer) => ({ ...answer, body: answer.body.replace(':', ':\u0000') }));
-export const large = changed((answer) => ({ ...answer, body: answer.body.padEnd(5 * 1024 * 1024) }));
+export const large = changed((answer) => ({ ...answer, body: answer.body.padEnd(17 * 1024 * 1024) }));
 export const withoutLocation = changed((answer) => ({
   ...answer,
   headers: answer.headers.filter(([name]) => name.toLowerCase() !== 'location'),

@@ -73,7 +73,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   ),
   N19: plan(withBody, play('mark', bodies.marked), play('no UTF-8', bodies.notUtf8), play('NUL', bodies.nul)),
   N20: plan(withBody, server('bomb', { delivery: { inflateTo: 64 * 1024 * 1024 } }, sockets)),
-  N21: plan(withBody, play('5 MiB', bodies.large, both)),
+  N21: plan(withBody, play('17 MiB', bodies.large, both)),
   N22: plan(
     anywhere,
     server('64 KB', { delivery: { headerBytes: 65_536 } }, sockets),

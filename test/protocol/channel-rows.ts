@@ -42,7 +42,7 @@ const link = (rel: string, href: string): FaultAnswer =>
 const expired = ucwa(410, 'Gone', 'InactiveApplicationExpired');
 const events = '/ucwa/oauth/v1/applications/105/events';
 /** The simulator ignores unknown parameters: this one distinguishes URLs with the same `ack`. */
-const tooLarge: FaultAnswer = { ...body('{}'), delivery: { inflateTo: 4 * 1024 * 1024 + 1 } };
+const tooLarge: FaultAnswer = { ...body('{}'), delivery: { inflateTo: 16 * 1024 * 1024 + 1 } };
 const next = (n: number): FaultAnswer => link('next', `${events}?ack=1&n=${n}`);
 const resync = link('resync', `${events}?ack=1&resync=1`);
 
@@ -191,8 +191,8 @@ export const rows: Readonly<Record<string, Row>> = {
     ...often(15, body('{"_links":{"next"')),
     during: 600_000,
   },
-  '200 with more than 4 MiB': once(tooLarge),
-  '200 with more than 4 MiB, three times': often(3, tooLarge),
+  '200 with more than 16 MiB': once(tooLarge),
+  '200 with more than 16 MiB, three times': often(3, tooLarge),
   '200 without a usable link': once(body('{"_links":{}}')),
   '200 without a usable link, three times': often(3, body('{"_links":{}}')),
   '200 without a usable link, four times': often(4, body('{"_links":{}}')),

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { stepSize } from '../../main/ucwa/codec/steps';
 import type { ChannelEvent } from '../simulator/payloads/events';
 import { Client } from './client';
 import { creations, polls } from './poll-faults';
@@ -23,7 +24,7 @@ const tooLarge = {
     status: 200,
     headers: [['Content-Type', 'application/json']],
     body: '{}',
-    delivery: { inflateTo: 5 * 1024 * 1024 },
+    delivery: { inflateTo: 17 * 1024 * 1024 },
   },
 } as const;
 
@@ -39,6 +40,18 @@ describe('a large package', () => {
     expect(creations(client)).toHaveLength(1);
     const acks = polls(client).map(({ url }) => new URL(url).searchParams.get('ack'));
     expect(new Set(acks).size).toBe(acks.length);
+  });
+
+  it('P38 is read in many turns, each of which handles only a small part of it', async () => {
+    const client = new Client();
+    await client.signIn();
+    const rests = vi.spyOn(client.clock, 'after');
+    client.simulator.emit(news(10_000, 100), 'high');
+    await client.clock.advance(60_000);
+    const turns = rests.mock.calls.filter(([delay]) => delay === 0).length;
+    // Parts of 100 events are applied, and before that, the text is read in steps.
+    expect(turns).toBeGreaterThan(10_000 / 100 + (10_000 * 100) / stepSize);
+    expect(client.states.at(-1)).toBe('ready');
   });
 
   it('P84 of 2,000 people who join causes few changes, and each of them is there', async () => {
@@ -80,11 +93,11 @@ describe('a large package', () => {
     expect(deletions(client)).toEqual([]);
   });
 
-  it('P38 over 4 MiB, which the server keeps, goes with its application, and its meetings are reported as lost', async () => {
+  it('P38 over 16 MiB, which the server keeps, goes with its application, and its meetings are reported as lost', async () => {
     const client = new Client();
     await client.signIn();
     await client.start();
-    client.simulator.emit(news(10_000, 450), 'high');
+    client.simulator.emit(news(10_000, 1_800), 'high');
     await client.clock.advance(600_000);
     expect(deletions(client)).toEqual(['105']);
     expect(client.states.at(-1)).toBe('ready');
@@ -100,7 +113,7 @@ describe('a large package', () => {
     expect(requests.slice(gone + 1).findIndex((one) => creations(client).includes(one))).toBe(0);
   });
 
-  it('P38 over 4 MiB that comes in a new application too is asked for ever more rarely, and then left to the user', async () => {
+  it('P38 over 16 MiB that comes in a new application too is asked for ever more rarely, and then left to the user', async () => {
     const client = new Client();
     await client.signIn();
     client.simulator.configure({ faults: [tooLarge] });

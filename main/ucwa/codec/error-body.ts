@@ -48,11 +48,17 @@ export function toErrorBody(value: unknown): ErrorBody | undefined {
   };
 }
 
-/** @returns the error body of an answer; `undefined` if it is not UCWA's, such as a proxy's HTML page */
-export async function readErrorBody(response: TransportResponse): Promise<ErrorBody | undefined> {
+/**
+ * @param rest as in `readBody`
+ * @returns the error body of an answer; `undefined` if it is not UCWA's, such as a proxy's HTML page
+ */
+export async function readErrorBody(
+  response: TransportResponse,
+  rest?: () => Promise<void>,
+): Promise<ErrorBody | undefined> {
   if (!isJson(response) && !isXml(response)) return undefined;
   try {
-    return toErrorBody(await readBody(response));
+    return toErrorBody(await readBody(response, rest));
   } catch {
     return undefined; // a broken error body says no more than the status
   }

@@ -1,6 +1,6 @@
 import { ProtocolFault } from '../faults';
 import type { Link, Resource } from './resource';
-import { maximumDepth, utf8 } from './utf8';
+import { checkDepth, utf8 } from './utf8';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ export const asList = (value: unknown): readonly unknown[] => {
   return Array.isArray(value) ? (value as unknown[]) : [value];
 };
 
-const checkDepth = (text: string): void => {
+const checkNesting = (text: string): void => {
   // Checked before parsing, to protect the parser's stack.
   let depth = 0;
   let inString = false;
@@ -23,11 +23,19 @@ const checkDepth = (text: string): void => {
       if (char === 0x5c) i++;
       else if (char === 0x22) inString = false;
     } else if (char === 0x22) inString = true;
-    else if (char === 0x7b || char === 0x5b) {
-      if (++depth > maximumDepth) throw new ProtocolFault(`JSON nested deeper than ${maximumDepth} levels`);
-    } else if (char === 0x7d || char === 0x5d) depth--;
+    else if (char === 0x7b || char === 0x5b) checkDepth(++depth, 'JSON');
+    else if (char === 0x7d || char === 0x5d) depth--;
   }
 };
+
+/** @throws ProtocolFault */
+export function parseJsonText(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new ProtocolFault('The body is not JSON', { cause: error });
+  }
+}
 
 /**
  * Parses a JSON body (PayloadFormat). Drops a byte-order mark, and rejects invalid UTF-8.
@@ -35,12 +43,8 @@ const checkDepth = (text: string): void => {
  */
 export function parseJson(body: Uint8Array): unknown {
   const text = utf8(body);
-  checkDepth(text);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new ProtocolFault('The body is not JSON', { cause: error });
-  }
+  checkNesting(text);
+  return parseJsonText(text);
 }
 
 /** @returns the link in a JSON value; `undefined` if it has no href */

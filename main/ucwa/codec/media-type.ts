@@ -1,6 +1,7 @@
 import type { TransportResponse } from '../../net/transport';
 import { ProtocolFault } from '../faults';
 import { codecOf, type Representation } from './representation';
+import { inTurns, stepSize } from './steps';
 
 /** @param name in lower case. @returns the first line of a header */
 export const headerOf = (response: TransportResponse, name: string): string | undefined =>
@@ -41,9 +42,14 @@ export function representationOf(response: TransportResponse): Representation {
 
 /**
  * Reads the body of an answer that has to be UCWA's.
+ * @param rest resolves when other work has had its turn; with it, a large body is read in many turns
  * @returns the body as a JSON value, whatever its format
  * @throws ProtocolFault
  */
-export async function readBody(response: TransportResponse): Promise<unknown> {
-  return (await codecOf(representationOf(response))).decode(response.body);
+export async function readBody(response: TransportResponse, rest?: () => Promise<void>): Promise<unknown> {
+  const { body } = response;
+  const codec = await codecOf(representationOf(response));
+  return rest === undefined || body.length <= stepSize
+    ? codec.decode(body)
+    : inTurns(codec.decodeInSteps(body), rest);
 }

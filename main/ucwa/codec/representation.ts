@@ -1,4 +1,6 @@
 import { parseJson } from './json';
+import { parseJsonInSteps } from './json-steps';
+import type { Steps } from './steps';
 
 /** The format of requests. The server may answer in either, and the client reads each answer by its own format. */
 export type Representation = 'json' | 'xml';
@@ -8,6 +10,8 @@ export interface Codec {
   encode(input: Readonly<Record<string, unknown>>, method: string): string;
   /** @throws ProtocolFault */
   decode(body: Uint8Array): unknown;
+  /** Decodes a large body in small steps. @throws ProtocolFault */
+  decodeInSteps(body: Uint8Array): Steps<unknown>;
 }
 
 /** The media types for the body of a request, and for the wanted answer (PayloadFormat, EventChannelDetails). */
@@ -19,7 +23,11 @@ export const mediaTypes: Readonly<
   xml: { content: 'application/xml', accept: 'application/vnd.microsoft.com.ucwa+xml' },
 };
 
-const json: Codec = { encode: (input) => JSON.stringify(input), decode: parseJson };
+const json: Codec = {
+  encode: (input) => JSON.stringify(input),
+  decode: parseJson,
+  decodeInSteps: (body) => parseJsonInSteps(body),
+};
 
 let xml: Promise<Codec> | undefined;
 

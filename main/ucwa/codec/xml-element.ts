@@ -1,6 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
 import { ProtocolFault } from '../faults';
-import { guardXml } from './xml-guard';
 
 /** An element, with only the parts that UCWA uses. */
 export interface XmlElement {
@@ -100,14 +99,8 @@ function toElements(node: ParsedNode): readonly XmlElement[] {
   ];
 }
 
-/**
- * Parses an XML body.
- * @returns its root element
- * @throws ProtocolFault if it is incomplete, not well formed, or contains something that no UCWA server sends, such as a
- *   document type
- */
-export function parseXml(text: string): XmlElement {
-  guardXml(text); // from here on there is exactly one root, and nothing that the parser rejects
+/** Parses XML that `guardXml` has checked: exactly one root, and nothing that the parser rejects. @returns the root */
+export function parseElement(text: string): XmlElement {
   const [root] = nodesOf(parser.parse(text)).flatMap(toElements) as [XmlElement];
   return root;
 }

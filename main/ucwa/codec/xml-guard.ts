@@ -1,8 +1,9 @@
 import { ProtocolFault } from '../faults';
-import { maximumDepth } from './utf8';
+import { type Steps, stepSize } from './steps';
+import { checkDepth } from './utf8';
 
-/** More than the tags and attributes of the largest event package. */
-const mostParts = 100_000;
+/** More than the tags and attributes of the largest event package: 10,000 people have about 300,000. */
+const mostParts = 500_000;
 /** A link can contain a whole message as a data URI, but is never longer than this. */
 const longestTag = 64 * 1024;
 
@@ -33,6 +34,14 @@ function endOfTag(text: string, from: number): { readonly end: number; readonly 
 const name = '[\\p{L}_:][\\p{L}\\p{M}\\p{N}_:.-]*';
 const tag = new RegExp(`^<(/?)(${name})((?:\\s+${name}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>$`, 'u');
 
+/** Follows the guard from tag to tag: where each begins, and where it ends. */
+export interface TagFollower {
+  onStart(start: number, end: number): void;
+  onEnd(start: number, end: number): void;
+  /** An element without content ended there. */
+  onEmpty(end: number): void;
+}
+
 /** The open elements, and the number of roots. */
 class Nesting {
   readonly #open: string[] = [];
@@ -42,15 +51,17 @@ class Nesting {
     return this.#open.length === 0;
   }
 
-  add(text: string): void {
+  /** @returns what the tag does */
+  add(text: string): 'start' | 'end' | 'empty' {
     const [, closes, element = '', attributes, empty] = tag.exec(text) ?? notXml();
     if (closes === '/') {
       if (this.#open.pop() !== element || attributes !== '' || empty !== '') notXml();
-      return;
+      return 'end';
     }
     if (this.outside) this.#roots++;
-    if (empty === '/') return;
-    if (this.#open.push(element) > maximumDepth) refuse(`XML nested deeper than ${maximumDepth} levels`);
+    if (empty === '/') return 'empty';
+    checkDepth(this.#open.push(element), 'XML');
+    return 'start';
   }
 
   end(): void {
@@ -62,11 +73,13 @@ class Nesting {
  * Checks XML in one pass before the parser sees it. Rejects what is incomplete or not well formed, and what only an
  * attack or a defect sends: document types, and with them their entities; processing instructions; excessive nesting,
  * excessively long tags, and too many of them.
+ * @param size how many characters to look through in a step
  * @throws ProtocolFault
  */
-export function guardXml(text: string): void {
+export function* guardXml(text: string, follower: TagFollower, size = stepSize): Steps<void> {
   const nesting = new Nesting();
   let parts = 0;
+  let rested = 0;
   let from = text.startsWith('<?xml ') ? after(text, '?>', 0) : 0;
   const checkBetween = (to: number): void => {
     if (nesting.outside && text.slice(from, to).trim() !== '') notXml();
@@ -80,11 +93,18 @@ export function guardXml(text: string): void {
     else if (text.startsWith('<?', at)) refuse('XML with a processing instruction');
     else {
       const { end, attributes } = endOfTag(text, at);
-      nesting.add(text.slice(at, end));
+      const kind = nesting.add(text.slice(at, end));
       parts += attributes;
       from = end;
+      if (kind === 'start') follower.onStart(at, end);
+      else if (kind === 'end') follower.onEnd(at, end);
+      else follower.onEmpty(end);
     }
     if (parts > mostParts) refuse(`XML of more than ${mostParts} tags and attributes`);
+    if (from - rested >= size) {
+      rested = from;
+      yield;
+    }
   }
   checkBetween(text.length);
   nesting.end();

@@ -1,4 +1,5 @@
 import { OlderDiscovery, ProtocolFault } from '../faults';
+import type { Steps } from './steps';
 import type { XmlElement } from './xml-element';
 
 /** An object as in JSON. It is built from entries, so that no name is special. */
@@ -111,14 +112,22 @@ const eventValue = (event: XmlElement): Value => ({
   _embedded: embeddedIn(event),
 });
 
-const eventsValue = (element: XmlElement): Value => ({
-  _links: linksOf(element),
-  sender: named(element, 'sender').map((sender) => ({
-    rel: sender.attributes.get('rel'),
-    href: sender.attributes.get('href'),
-    events: sender.children.map(eventValue),
-  })),
-});
+/** How many events to convert in a step. */
+const mostAtOnce = 100;
+
+function* eventsValue(element: XmlElement): Steps<Value> {
+  const senders: Value[] = [];
+  let converted = 0;
+  for (const { attributes, children } of named(element, 'sender')) {
+    const events: Value[] = [];
+    for (const child of children) {
+      events.push(eventValue(child));
+      if (++converted % mostAtOnce === 0) yield;
+    }
+    senders.push({ rel: attributes.get('rel'), href: attributes.get('href'), events });
+  }
+  return { _links: linksOf(element), sender: senders };
+}
 
 /** The namespace of the documents, and possible later versions. */
 const ucwaNamespace = /^https?:\/\/schemas\.microsoft\.com\/rtc\/\d{4}\/\d{2}\/ucwa\/?$/i;
@@ -133,14 +142,14 @@ function isUcwa({ prefix, attributes }: XmlElement): boolean {
 }
 
 /**
- * Converts an XML body (PayloadFormat).
+ * Converts an XML body (PayloadFormat), in steps if it has many events.
  * @returns the value that the same content has in JSON, except that all properties are texts
  * @throws ProtocolFault if it is not UCWA
  */
-export function toValue(root: XmlElement): unknown {
+export function* toValue(root: XmlElement): Steps<unknown> {
   if (isUcwa(root)) {
     if (root.name === 'resource') return resourceValue(root);
-    if (root.name === 'events') return eventsValue(root);
+    if (root.name === 'events') return yield* eventsValue(root);
     if (root.name === 'reason') return reasonValue(root);
   }
   if (root.name === 'AutodiscoverResponse') throw new OlderDiscovery();

@@ -1,7 +1,8 @@
 import { ProtocolFault } from '../faults';
 import type { Codec } from './representation';
-import { utf8 } from './utf8';
-import { parseXml } from './xml-element';
+import { atOnce, type Steps } from './steps';
+import { utf8InSteps } from './utf8';
+import { parseXmlInSteps } from './xml-steps';
 import { toValue } from './xml-value';
 
 const namespace = 'http://schemas.microsoft.com/rtc/2012/03/ucwa';
@@ -60,12 +61,12 @@ function writeXml(input: Readonly<Record<string, unknown>>, method: string): str
 const declared = (text: string): string =>
   /^<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.-]+)["']/.exec(text)?.[1] ?? 'utf-8';
 
-function decode(body: Uint8Array): unknown {
-  const text = utf8(body);
+function* decodeInSteps(body: Uint8Array): Steps<unknown> {
+  const text = yield* utf8InSteps(body);
   if (!/^(?:utf-?8|us-ascii)$/i.test(declared(text)))
     throw new ProtocolFault(`XML in the encoding ${declared(text)}`);
-  return toValue(parseXml(text));
+  return yield* toValue(yield* parseXmlInSteps(text));
 }
 
 /** Loaded only if needed: see representation.ts. */
-export const xml: Codec = { encode: writeXml, decode };
+export const xml: Codec = { encode: writeXml, decode: (body) => atOnce(decodeInSteps(body)), decodeInSteps };

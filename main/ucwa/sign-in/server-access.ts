@@ -75,6 +75,7 @@ export function openAccess(
     authentication,
     cookies,
     limits,
+    clock,
     representation,
     logger,
     signal,

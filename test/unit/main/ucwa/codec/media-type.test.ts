@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headerOf, isJson, isXml, readBody } from '../../../../../main/ucwa/codec/media-type';
+import { stepSize } from '../../../../../main/ucwa/codec/steps';
+import { ProtocolFault } from '../../../../../main/ucwa/faults';
 import { response } from '../../support';
 
 const typed = (type: string, body = '{"a":1}') => response(200, [['Content-Type', type]], body);
@@ -51,6 +53,38 @@ describe('the media type of an answer', () => {
   it('N17 may be missing where the body is JSON all the same', async () => {
     expect(await readBody(response(200, [], '{"a":1}'))).toEqual({ a: 1 });
     await expect(readBody(response(200, [], '<html>'))).rejects.toThrow('not JSON');
+  });
+});
+
+describe('a large body', () => {
+  const events = Array.from({ length: 4_000 }, (_, nth) => ({ type: 'added', link: { href: `/${nth}` } }));
+  const asXml = events.map(({ type, link }) => `<${type} href="${link.href}"/>`).join('');
+
+  it.each([
+    ['application/json', JSON.stringify({ sender: [{ events }] })],
+    ['application/xml', `<events><sender href="/s">${asXml}</sender></events>`],
+  ])('is read in steps, with the same value: %s', async (type, body) => {
+    let rests = 0;
+    const rest = (): Promise<void> => {
+      rests += 1;
+      return Promise.resolve();
+    };
+    expect(await readBody(typed(type, body), rest)).toEqual(await readBody(typed(type, body)));
+    expect(rests).toBeGreaterThanOrEqual(Math.floor(body.length / stepSize));
+  });
+
+  it.each(['application/json', 'application/xml'])(
+    'may be broken, which shows in any step: %s',
+    async (type) => {
+      const body = `[${'"x",'.repeat(20_000)}`;
+      await expect(readBody(typed(type, body), () => Promise.resolve())).rejects.toThrow(ProtocolFault);
+    },
+  );
+
+  it('never makes a small one wait', async () => {
+    const never = (): Promise<void> => Promise.reject(new Error('It rested.'));
+    const small = JSON.stringify('x'.repeat(stepSize - 2));
+    expect(await readBody(typed('application/json', small), never)).toHaveLength(stepSize - 2);
   });
 });
 
