@@ -27,7 +27,7 @@ import { noticeSetter } from '../state/store';
 import { showMeetings } from './show-accounts';
 import { showConnection } from './show-connection';
 import { logConnection, logMeeting } from './log-meetings';
-import { traceConnection, traceMeeting } from './trace';
+import { noTrace, traceConnection, traceMeeting } from './trace';
 
 interface OpenClientDeps extends Run, State, Desktop {
   readonly network: Network;
@@ -181,6 +181,7 @@ function portsOf(deps: OpenClientDeps, journal: JournalFile, client: () => Clien
     },
     onApplication: show,
     onPackage(page) {
+      if (trace === noTrace) return;
       for (const { sender, link, type } of page.events)
         trace('event', { sender: sender.rel, rel: link.rel, type, href: new URL(link.href).pathname });
     },

@@ -64,6 +64,10 @@ const inWords = (problem: Problem | undefined) => problem && problemData(problem
 export const traceConnection = (trace: Trace, status: ConnectionStatus): void =>
   trace('connection', 'problem' in status ? { ...status, problem: inWords(status.problem) } : { ...status });
 
+/** People change more often than their names, and the texts of hundreds take a while. */
+const haveSameNames = (now: readonly Person[] = [], earlier: readonly Person[] = []): boolean =>
+  now.length === earlier.length && now.every(({ name }, nth) => name === earlier[nth]?.name);
+
 const namesOf = (people: readonly Person[] = []): readonly string[] =>
   people.map((person) => say(nameOf(person)));
 
@@ -73,15 +77,13 @@ function tracePeople(
   { operationId, lobby, people }: Meeting,
   before: Meeting | undefined,
 ): void {
-  const change = (what: string, now: readonly string[], earlier: readonly string[]): void => {
-    if (now.join('\n') !== earlier.join('\n')) trace(what, { operationId, names: now });
-  };
-  change('lobby', namesOf(lobby), namesOf(before?.lobby));
-  change('people', namesOf(people), namesOf(before?.people));
+  if (!haveSameNames(lobby, before?.lobby)) trace('lobby', { operationId, names: namesOf(lobby) });
+  if (!haveSameNames(people, before?.people)) trace('people', { operationId, names: namesOf(people) });
 }
 
 /** Traces a change of a meeting, and its announcement. */
 export function traceMeeting(trace: Trace, meeting: Meeting, before: Meeting | undefined): void {
+  if (trace === noTrace) return; // the texts below would be made for nobody
   const { operationId, trigger, state, joinUrl, problem, invitationState } = meeting;
   if (before === undefined) trace('trigger', { trigger, operationId });
   if (invitationState !== undefined && invitationState !== before?.invitationState)

@@ -49,7 +49,7 @@ function withRoster<T extends Peopled>(tracked: T, changes: readonly RosterChang
   const lobby = lobbyOf(waitingIn(roster), meeting.lobby);
   const timeline = withMoments(meeting.timeline, moments);
   const known = meeting.companions ?? [];
-  const companions = people === meeting.people ? known : withRosterOf(known, before, roster);
+  const companions = withRosterOf(known, before, roster);
   const isSame =
     people === meeting.people &&
     lobby === meeting.lobby &&

@@ -19,6 +19,8 @@ interface Deps {
  * so what the user asked for goes out first; and changes that follow each other are drawn together.
  */
 const soon = 10;
+/** The shortest time between two drawings, in milliseconds. In a large meeting much changes in each second. */
+const drawGap = 100;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -49,6 +51,7 @@ export class TrayIcon {
   #tray: Tray;
   #shown: TrayView | undefined;
   #drawing: NodeJS.Timeout | undefined;
+  #drawnAt = -Infinity;
 
   /** @param tray is on the panel already; this object owns it from now on */
   constructor(tray: Tray, deps: Deps) {
@@ -56,7 +59,8 @@ export class TrayIcon {
     this.#tray = tray;
     this.#adopt(tray);
     this.#unsubscribe = deps.store.subscribe(() => {
-      this.#drawing ??= setTimeout(() => this.#draw(), soon);
+      const rest = this.#drawnAt + drawGap - performance.now();
+      this.#drawing ??= setTimeout(() => this.#draw(), Math.max(soon, rest));
     });
     this.#redraw = guarded(() => this.#redrawIcon(), logs(deps.logger, 'tray'));
     nativeTheme.on('updated', this.#redraw);
@@ -95,6 +99,7 @@ export class TrayIcon {
   #draw(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
+    this.#drawnAt = performance.now();
     if (this.#tray.isDestroyed()) return;
     const view = trayView(this.#deps.store.getState());
     const shown = this.#shown;

@@ -66,8 +66,11 @@ const handlersOf = ({ store, commands, windows, settings }: Deps): Handlers => (
   },
 });
 
-/** The shortest time between two states, in milliseconds. In a large meeting much changes in each second. */
-const stateGap = 40;
+/**
+ * The shortest time between two states that change by themselves, in milliseconds. In a large meeting much changes in
+ * each second, and each state has everybody in it.
+ */
+const stateGap = 100;
 
 interface StatePush {
   /** Sends what has changed and was not sent yet. */

@@ -26,7 +26,7 @@ const mostGone = 500;
 /** Applies changes to one roster, which it copies once. */
 class RosterChanges {
   readonly entries: Map<string, RosterEntry>;
-  readonly gone: Map<string, number>;
+  gone: ReadonlyMap<string, number>;
   readonly denied: Set<string>;
   readonly moments: Moment[] = [];
   seq: number;
@@ -34,11 +34,13 @@ class RosterChanges {
   known: boolean;
   changed = false;
   readonly #at: number;
+  /** A copy of `gone`, once somebody leaves. */
+  #ownGone: Map<string, number> | undefined;
   #silent = false;
 
   constructor(roster: Roster, at: number) {
     this.entries = new Map(roster.entries);
-    this.gone = new Map(roster.gone);
+    this.gone = roster.gone;
     this.denied = new Set(roster.denied);
     this.seq = roster.seq;
     this.self = roster.self;
@@ -157,10 +159,12 @@ class RosterChanges {
     const key = resourceKey(entry.href);
     if (!this.entries.delete(key)) return;
     this.changed = true;
-    this.gone.delete(key);
-    this.gone.set(key, this.seq);
-    const [oldest] = this.gone.keys();
-    if (this.gone.size > mostGone && oldest !== undefined) this.gone.delete(oldest);
+    const gone = (this.#ownGone ??= new Map(this.gone));
+    gone.delete(key);
+    gone.set(key, this.seq);
+    const [oldest] = gone.keys();
+    if (gone.size > mostGone && oldest !== undefined) gone.delete(oldest);
+    this.gone = gone;
     const { settled, asked } = entry;
     if (settled === 'in') this.#note(asked === 'eject' ? 'personRemoved' : 'personLeft', entry);
     // The server does not say whether somebody gave up, waited too long or was rejected by somebody else (lobby_ref).

@@ -2,7 +2,7 @@ import { defined } from '../../../common/defined';
 import { mostUninvited } from '../../../common/meet-again';
 import type { Companion } from '../../../common/people';
 import { longestSipUri, sipUri } from '../../../common/sip-uri';
-import { isCrowd, peopleIn, type Roster, type RosterEntry } from './roster';
+import { isCrowd, isIn, type Roster, type RosterEntry } from './roster';
 
 /** How many companions a meeting keeps. */
 export const mostCompanions = 100;
@@ -73,7 +73,11 @@ export function withRosterOf(
       ? companions
       : companions.filter((one) => !removed.some((gone) => isSame(gone, one)));
   const crowd = isCrowd(after);
-  return peopleIn(after)
-    .filter((entry) => isKnown(entry, crowd))
-    .reduce((all, entry) => withOne(all, companionOf(entry)), kept);
+  // Everybody else was added before, unless there is room now or more of them counts as known.
+  const isOnlyNews = removed.length === 0 && crowd === isCrowd(before);
+  let all = kept;
+  for (const [key, entry] of after.entries)
+    if (!(isOnlyNews && before.entries.get(key) === entry) && isIn(entry) && isKnown(entry, crowd))
+      all = withOne(all, companionOf(entry));
+  return all;
 }

@@ -49,7 +49,7 @@ const hasNoRole = (entry: RosterEntry): boolean =>
   standing(entry) === 'in' && !entry.leaders && !entry.attendees;
 
 /** Those who wait come first: somebody is about to be asked about them. */
-const urgency = (entry: RosterEntry): number =>
+const urgency = (entry: RosterEntry): 0 | 1 | 2 =>
   standing(entry) === 'waiting' || entry.lobby ? 0 : entry.name === '' ? 1 : 2;
 
 /** Reads what events do not say about people: names, whether they wait, and what the user may do with them. */
@@ -72,16 +72,17 @@ export class RosterReader {
     const roster = this.#rosterOf(operationId);
     if (roster === undefined) return;
     const crowd = isCrowd(roster);
-    const wanted: RosterEntry[] = [];
+    const { free } = this.#slots;
+    const wanted: readonly RosterEntry[][] = [[], [], []];
     for (const [key, entry] of roster.entries) {
       const need = needOf(entry, crowd);
       if (hasNoRole(entry)) this.#readRoleLater(operationId, key);
       else if (this.#rolesRead.size > 0) this.#rolesRead.delete(`${operationId} ${key}`);
       if (need === 'later') this.#readLater(operationId, key);
-      else if (need !== undefined && !this.#underWay.has(`${operationId} ${key}`)) wanted.push(entry);
+      else if (need !== undefined && free > 0 && !this.#underWay.has(`${operationId} ${key}`))
+        wanted[urgency(entry)]?.push(entry);
     }
-    wanted.sort((one, other) => urgency(one) - urgency(other));
-    for (const entry of wanted.slice(0, this.#slots.free)) {
+    for (const entry of wanted.flat().slice(0, free)) {
       const isAudio = needOf(entry, crowd) === 'audio';
       void this.#start(operationId, entry.href, isAudio ? 'audio' : 'person');
     }

@@ -145,11 +145,12 @@ export function standing(entry: RosterEntry): 'waiting' | 'in' | undefined {
 const crowd = 25;
 export const isCrowd = ({ entries }: Pick<Roster, 'entries'>): boolean => entries.size > crowd;
 
+/** Whether somebody is in the meeting, as far as is known. */
+export const isIn = (one: RosterEntry): boolean =>
+  (standing(one) ?? (one.undecided === true ? undefined : one.settled)) === 'in';
+
 /** Everybody in the meeting. */
-export const peopleIn = ({ entries }: Roster): readonly RosterEntry[] =>
-  [...entries.values()].filter(
-    (one) => (standing(one) ?? (one.undecided === true ? undefined : one.settled)) === 'in',
-  );
+export const peopleIn = ({ entries }: Roster): readonly RosterEntry[] => [...entries.values()].filter(isIn);
 
 /** Everybody in the lobby, the longest waiting first. */
 export const waitingIn = ({ entries }: Roster): readonly RosterEntry[] =>

@@ -2,18 +2,19 @@ import ipaddr from 'ipaddr.js';
 import { isLoopback } from '../../base/loopback';
 import { PrivateLinkFault, ProtocolFault } from '../faults';
 
-/**
- * Resolves a link (WebLinks).
- * @param href as the server sent it
- * @param base URL of the answer, or the `applications` URL once it is known; relative links belong to its host
- * @returns the absolute URL
- * @throws ProtocolFault if following it is unsafe: a scheme other than https (http only to loopback) or a user name;
- *   {@link PrivateLinkFault} for an address of this computer or of a private network, if the server is not there itself
- */
-export function resolve(href: string, base: string): string {
+/** The last base: the links of an answer all have the same one, and parsing a URL costs more than all other checks. */
+let last = { base: '', url: new URL('about:blank') };
+
+function parsedBase(base: string): URL {
+  if (last.base !== base) last = { base, url: new URL(base) };
+  return last.url;
+}
+
+/** @throws ProtocolFault if following the link is unsafe */
+function parsed(href: string, from: URL): URL {
   let url: URL;
   try {
-    url = new URL(href, base);
+    url = new URL(href, from);
   } catch (error) {
     throw new ProtocolFault('A link is not a URL', { cause: error });
   }
@@ -22,20 +23,30 @@ export function resolve(href: string, base: string): string {
     throw new ProtocolFault(`A link must be https, not ${url.protocol.slice(0, 12)} (host ${url.hostname})`);
   if (url.username !== '' || url.password !== '')
     throw new ProtocolFault('A link must not carry a user name');
-  const from = new URL(base);
   if (!mayLead(from.hostname, url.hostname)) throw new PrivateLinkFault(from.host, url.host);
-  return url.href;
+  return url;
 }
+
+/**
+ * Resolves a link (WebLinks).
+ * @param href as the server sent it
+ * @param base URL of the answer, or the `applications` URL once it is known; relative links belong to its host
+ * @returns the absolute URL
+ * @throws ProtocolFault if following it is unsafe: a scheme other than https (http only to loopback) or a user name;
+ *   {@link PrivateLinkFault} for an address of this computer or of a private network, if the server is not there itself
+ */
+export const resolve = (href: string, base: string): string => parsed(href, parsedBase(base)).href;
 
 /**
  * Like {@link resolve}, but only within the origin of `base`: commands carry its token, which must not go elsewhere.
  * @throws ProtocolFault
  */
 export function resolvePinned(href: string, base: string): string {
-  const url = resolve(href, base);
-  if (new URL(url).origin !== new URL(base).origin)
-    throw new ProtocolFault(`A link leads away from ${new URL(base).host}, to ${new URL(url).host}`);
-  return url;
+  const from = parsedBase(base);
+  const url = parsed(href, from);
+  if (url.origin !== from.origin)
+    throw new ProtocolFault(`A link leads away from ${from.host}, to ${url.host}`);
+  return url.href;
 }
 
 /** @returns the URL with these query parameters; the server's other parameters stay unchanged (QueryParameters) */
@@ -100,8 +111,9 @@ function reachOf(hostname: string): Reach {
 
 /** Whether a server may refer its clients to a host, which must not be nearer to them than the server. */
 function mayLead(from: string, to: string): boolean {
+  if (from === to) return true;
   const there = reachOf(to);
-  if (there === 'public' || from === to) return true;
+  if (there === 'public') return true;
   const here = reachOf(from);
   return here === 'thisComputer' || here === there;
 }

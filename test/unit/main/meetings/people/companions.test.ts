@@ -70,6 +70,14 @@ describe('the people whom a meeting is remembered with', () => {
     expect(after([...ben, asked, leaves('Ben')], withInvited([], ['sip:ben@contoso.com']))).toEqual([]);
   });
 
+  it('gain only those who changed, so a crowd costs nothing when one of them types', () => {
+    const everybody = Array.from({ length: 30 }, (_, nth) => comes(`P${String(nth)}`));
+    const { roster: before } = changeRoster(emptyRoster, everybody, 1);
+    const types: RosterChange = { kind: 'event', of: 'typing', type: 'added', href: href('P3'), name: 'P3' };
+    const { roster } = changeRoster(before, [types], 2);
+    expect(withRosterOf([], before, roster).map(({ name }) => name)).toEqual(['P3']);
+  });
+
   it('stay few although a thousand come', () => {
     const crowd = Array.from({ length: 1000 }, (_, index) => comes(`P${String(index)}`));
     expect(after(crowd).length).toBeLessThan(30);
