@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { pictures } from '../perf/growth-picture';
 import { currentPage } from '../perf/page';
 import { readRun, textOfRun } from '../perf/record';
 import { sections } from '../perf/sections';
@@ -20,6 +21,13 @@ describe('docs/performance.md', () => {
   it('has the words of each section, and all words', () => {
     expect(namesIn(`${folder}/notes`, '.md')).toEqual([...sections, 'introduction'].sort());
   });
+});
+
+it('the pictures are what the figures make of them: npm run bench -- --report', () => {
+  const drawn = [...pictures()].map(([file, picture]) => [file.replace('.svg', ''), picture]);
+  expect(namesIn(folder, '.svg').map((name) => [name, textOf(`${folder}/${name}.svg`)])).toEqual(
+    drawn.sort(),
+  );
 });
 
 describe('a recorded run', () => {

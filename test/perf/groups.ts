@@ -1,5 +1,7 @@
 import { crowd } from './crowd';
+import { eventMemory } from './events';
 import type { Group } from './figures';
+import { growth } from './growth';
 import { idleness } from './idle';
 import { journal } from './journal';
 import { opening } from './opening';
@@ -24,6 +26,8 @@ export const groups: readonly Group[] = [
   roster,
   journal,
   crowd,
+  eventMemory,
+  growth,
   simulated,
   status,
   tests,

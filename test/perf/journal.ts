@@ -13,7 +13,7 @@ const meetings = 50_000;
 const minute = 60_000;
 
 /** The lines of one meeting in the journal: its start and its end. */
-function entriesOf(index: number): readonly JournalEntry[] {
+export function entriesOf(index: number): readonly JournalEntry[] {
   const operationId = `a917c6f4-976c-4cf3-847d-${String(index).padStart(12, '0')}`;
   const at = index * 60 * minute;
   return [

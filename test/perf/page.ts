@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { format } from 'prettier';
 import { projectFolder } from '../../scripts/runtime';
+import { writePictures } from './growth-picture';
 import { recorded, recordFolder, type Run } from './record';
 import { sections } from './sections';
 import { summaryOf, tableOf } from './table';
@@ -61,4 +62,7 @@ export const currentPage = (): Promise<string> =>
     sections.map((name) => ({ notes: notesOf(name), run: recorded(name) })),
   );
 
-export const writePage = async (): Promise<void> => writeFileSync(pageFile, await currentPage());
+export async function writePage(): Promise<void> {
+  writePictures();
+  writeFileSync(pageFile, await currentPage());
+}

@@ -13,6 +13,8 @@ export const sections = [
   'roster',
   'journal',
   'crowd',
+  'events',
+  'growth',
   'simulator',
   'status',
   'tests',

@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { startChild } from '../../scripts/desktop/child';
+import { until } from '../../scripts/desktop/wait';
+import { projectFolder } from '../../scripts/runtime';
+import { lineThrough } from '../soak/statistics';
+import { alternate, type Group, pairsOf } from './figures';
+import { flood } from './flood';
+import { startMeeting } from './gather';
+import { usageOf } from './process-tree';
+import type { Stage } from './stage';
+
+const events = 100_000;
+const warmUp = 10_000;
+const points = 20;
+
+/** @returns MB per 100,000 events, on the line through the points after the warm-up (least squares) */
+async function slopeOf(
+  send: (first: number, count: number) => Promise<void>,
+  memory: () => number | Promise<number>,
+): Promise<number> {
+  const each = (events - warmUp) / points;
+  await send(0, warmUp);
+  const seen: { readonly seconds: number; readonly value: number }[] = [];
+  for (let sent = warmUp; sent < events; sent += each) {
+    await send(sent, each);
+    seen.push({ seconds: (sent + each) / 100_000, value: await memory() });
+  }
+  return lineThrough(seen);
+}
+
+/** Sends events to the newest application, about a meeting if it has one. */
+function senderTo({ simulator }: Stage['server']): (first: number, count: number) => Promise<void> {
+  const application = simulator.state.applications.at(-1);
+  if (application === undefined) throw new Error('Nobody is signed in.');
+  const conversation = application.conversations.at(-1)?.href ?? '/conversations/1';
+  return (first, count) => flood(simulator, application.id, conversation, first, count);
+}
+
+/** Live objects of a client in plain Node, without a desktop. */
+async function inNode({ server, desktop }: Stage, file: string): Promise<number> {
+  const { url, account, simulator } = server;
+  const known = simulator.state.applications.length;
+  const loaded = ['tsx', join(projectFolder, 'test/perf/heap-on-signal.ts')];
+  const args = ['--expose-gc', ...loaded.flatMap((one) => ['--import', one]), join(projectFolder, file)];
+  const child = await startChild(process.execPath, [...args, url, account.address, account.password], {
+    env: desktop.env,
+    cwd: projectFolder,
+  });
+  try {
+    await until(
+      'the client',
+      () =>
+        simulator.state.applications.length > known &&
+        (file.includes('bare') || simulator.state.applications.at(-1)?.conversations.length === 1),
+      20_000,
+    );
+    let asked = 0;
+    return await slopeOf(senderTo(server), async () => {
+      child.process.kill('SIGUSR2');
+      asked++;
+      const heap = new RegExp(`^heap ${asked}: (\\d+)`, 'm');
+      const told = await until('the heap', () => heap.exec(child.output())?.[1], 10_000);
+      return Number(told) / 1e6;
+    });
+  } finally {
+    await child.stop();
+  }
+}
+
+/** PSS of all processes of the app. */
+async function inElectron(stage: Stage): Promise<number> {
+  const { ours } = await startMeeting(stage);
+  try {
+    return await slopeOf(senderTo(stage.server), () => usageOf(ours.child.pid).memory);
+  } finally {
+    await ours.child.stop();
+  }
+}
+
+/** Memory over 100,000 events in bursts, each acknowledged, compared with a client that only counts them. */
+export const eventMemory: Group = {
+  name: 'events',
+  figures: ['F7'],
+  onlyByName: true,
+  pairs: 3,
+  async measure(startStage, pairs) {
+    const stage = await startStage();
+    const bare = () => inNode(stage, 'test/perf/baseline/bare-counter.ts');
+    const samples = await alternate(
+      pairs,
+      async () => ({ heap: await inNode(stage, 'test/perf/client-run.ts'), memory: await inElectron(stage) }),
+      async () => {
+        const heap = await bare();
+        return { heap, memory: heap };
+      },
+      () => Promise.resolve(),
+    );
+    const target = { by: 'own', most: 1 } as const;
+    const figure = 'F7';
+    return [
+      {
+        figure,
+        what: 'growth over 100,000 events: live objects in Node',
+        unit: 'MB',
+        pairs: pairsOf(samples, 'heap'),
+        target,
+      },
+      { figure, what: '… PSS of the app in Electron', unit: 'MB', pairs: pairsOf(samples, 'memory'), target },
+    ];
+  },
+};
