@@ -27,5 +27,5 @@ const client = createClient({
   ports: { ...quietPorts, onMeeting: () => store.setState({ meetings: client.meetings }) },
 });
 const signedIn = await client.connection.signIn({ address, userName: '', password, server });
-const started = signedIn.ok ? await client.starter.start({}, 'tray') : signedIn;
+const started = signedIn.ok ? client.starter.start({}, 'tray') : signedIn;
 if (!started.ok) throw new Error(JSON.stringify(started.problem));

@@ -2,5 +2,5 @@
 let asked = 0;
 process.on('SIGUSR2', () => {
   globalThis.gc?.();
-  console.log(`heap ${++asked}: ${process.memoryUsage().heapUsed} bytes`);
+  process.stdout.write(`heap ${++asked}: ${process.memoryUsage().heapUsed} bytes\n`);
 });

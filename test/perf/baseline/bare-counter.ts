@@ -8,5 +8,5 @@ for (let next = linkIn(await signIn(process.argv), href('events'), root); ;) {
   next = linkIn(text, href('next'), root);
   const { sender = [] } = JSON.parse(text) as { sender?: readonly { events: readonly unknown[] }[] };
   for (const { events } of sender) count += events.length;
-  if (count % 10_000 === 0) console.log(`${count} events`);
+  if (count % 10_000 === 0) process.stdout.write(`${count} events\n`);
 }
