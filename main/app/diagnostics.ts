@@ -10,7 +10,6 @@ import type { Windows } from '../desktop/window/windows';
 import { t } from '../language/t';
 import type { Logger, SecretMask } from '../base/log';
 import type { Questions } from '../state/questions';
-import { makeReport } from '../report/report';
 import { versionsHere } from '../report/versions';
 import type { ManagedSettings } from '../policy/managed-settings';
 import type { SignIn } from '../account/sign-in';
@@ -67,6 +66,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
       return { ok: true, value: undefined };
     },
     async saveReport() {
+      const { makeReport } = await import('../report/report');
       const now = new Date();
       const report = await makeReport({
         folder: app.getPath('userData'),

@@ -1,4 +1,5 @@
 import { defined } from '../../common/defined';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sentences, type Text, text } from '../../common/text';
 import type { Logger } from '../base/log';
@@ -61,10 +62,18 @@ export function openSettings(
   /** Values that are not in the file yet. The next change writes them. */
   const memory = new Map<string, unknown>(Object.entries(unwritten));
   let warned = memory.size > 0;
+  /** The file as it was read last. electron-store would read it for each setting. */
+  let known: { readonly stamp: string; readonly values: Readonly<Record<string, unknown>> } | undefined;
+  const readFile = (): Readonly<Record<string, unknown>> => {
+    const stat = statSync(file, { throwIfNoEntry: false });
+    const stamp = stat === undefined ? '' : [stat.ino, stat.size, stat.mtimeMs].join();
+    if (known?.stamp !== stamp) known = { stamp, values: store?.store ?? {} };
+    return known.values;
+  };
   const read = (name: SettingName): unknown => {
     if (memory.has(name)) return memory.get(name);
     try {
-      return store?.get(name);
+      return readFile()[name];
     } catch (error) {
       logger.warn('The settings could not be read:', error);
       return undefined;

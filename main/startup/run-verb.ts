@@ -1,7 +1,6 @@
 import { app } from 'electron';
 import { failPlainly } from './fail';
 import { holderOf } from './handover';
-import { policyFileOf } from './launch-options';
 import { languageOfLaunch } from './command-language';
 
 /** Runs a command line, which asks the running app and does not become one. Exits with the code of its answer. */
@@ -20,6 +19,7 @@ async function run(index: number): Promise<void> {
   app.dock?.hide(); // macOS shows a program in the Dock before it has a window
   const { runCommandLine } = await import('../cli/run');
   const { policyPlace, policyReading } = await import('../policy/find-policy');
+  const { policyFileOf } = await import('./launch-options');
   const policyFile = policyFileOf(process.argv);
   const reading = policyReading(policyFile, app.isPackaged);
   const userData = app.getPath('userData');

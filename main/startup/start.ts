@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { app, type Tray } from 'electron';
 import { hiddenSwitch } from '../base/hidden-switch';
 import { meetNowSwitch } from '../desktop/hotkey/meet-now-command';
@@ -10,16 +11,28 @@ import { startBegins, startWentWell } from './unfinished-starts';
 /** A start has gone well once the app has run for this long, in milliseconds. */
 const provenAfter = 10_000;
 
-/** In how many turns the icon gets to the panel, and the milliseconds between them. */
-const panel = { turns: 4, pause: 5 };
+/** Before each turn in which the icon gets to the panel, in milliseconds. */
+const pause = 5;
+
+const loadPart = createRequire(__filename);
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pause));
+
+/** Node's modules that take longest to load; the app needs them for its first request. */
+const nodeParts = ['node:crypto', 'node:https'];
 
 /**
  * On Linux, Chromium asks the bus several questions before the panel has the icon, and takes each answer on this thread.
- * Loading code meanwhile would delay the icon. On a busy machine turns take longer, as the answers do.
+ * Loading code meanwhile would delay the icon, so it has turns of its own first, and then one after each part. On a busy
+ * machine turns take longer, as the answers do.
  */
 async function reachPanel(): Promise<void> {
-  const { turns, pause } = process.platform === 'linux' ? panel : { turns: 1, pause: 5 };
-  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setTimeout(resolve, pause));
+  await turn();
+  if (process.platform !== 'linux') return;
+  await turn();
+  for (const part of nodeParts) {
+    loadPart(part);
+    await turn();
+  }
 }
 
 /** Follows a launch: with a link, for a meeting, or to show the window. Its other arguments have no effect (S16). */
