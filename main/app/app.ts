@@ -77,6 +77,7 @@ export async function runApp(tray: Tray, { trayReady, safe }: Start): Promise<Ru
   const { begun, rest } = begin(parts, safe);
   run.later.add(() => run.disposals.add(followPower({ ...base, connection, network, clock: systemClock })));
   await rest;
+  run.trace('rest');
   await run.later.run();
   const followLink = openDoors({ ...parts, commands, answering }, begun);
   run.trace('started');
