@@ -11,7 +11,10 @@ import { kernelWatch } from './power-kernel';
 import { watchNetwork } from './power-network';
 import { watchUnlock } from './power-unlock';
 
-/** A network changes in several steps. Steps within this time count as one change, in milliseconds. */
+/**
+ * A network changes in several steps. Steps within this time count as one change, in milliseconds. Without a connection,
+ * the first step counts at once, and those that follow it count together.
+ */
 const together = 1000;
 
 interface Deps {
@@ -44,21 +47,30 @@ const checking = (): Problem => ({
 /** Closes the connections to the server before sleep, and reconnects after sleep or a change of network. */
 export function createPower({ connection, network, clock, logger }: Deps): Power {
   let cancel: (() => void) | undefined;
-  let why: 'moved' | 'unlocked' = 'unlocked';
+  let why: 'moved' | 'unlocked' | undefined;
   const forget = (): void => {
     cancel?.();
     cancel = undefined;
-    why = 'unlocked';
+    why = undefined;
   };
-  const changed = (what: string): void => {
-    cancel ??= clock.after(together, () => {
-      const reason = why;
-      forget();
-      logger.info(`power: ${what}`);
-      // While the connection works, a command under way may finish on its own socket.
-      if (connection.status.state !== 'ready') network.transport.close();
-      network.renew();
-      connection.resume(checking(), reason);
+  const act = (what: string): void => {
+    const reason = why;
+    why = undefined;
+    if (reason === undefined) return;
+    logger.info(`power: ${what}`);
+    // While the connection works, a command under way may finish on its own socket.
+    if (connection.status.state !== 'ready') network.transport.close();
+    network.renew();
+    connection.resume(checking(), reason);
+  };
+  const changed = (what: string, reason: 'moved' | 'unlocked'): void => {
+    if (why !== 'moved') why = reason;
+    if (cancel !== undefined) return;
+    // Without a connection there is nothing to lose, and the way to the server may be back.
+    if (connection.status.state !== 'ready') act(what);
+    cancel = clock.after(together, () => {
+      cancel = undefined;
+      act(what);
     });
   };
   return {
@@ -68,11 +80,8 @@ export function createPower({ connection, network, clock, logger }: Deps): Power
       connection.suspend(asleep());
       network.transport.close();
     },
-    moved(what) {
-      why = 'moved';
-      changed(what);
-    },
-    unlocked: () => changed('the screen was unlocked'),
+    moved: (what) => changed(what, 'moved'),
+    unlocked: () => changed('the screen was unlocked', 'unlocked'),
     dispose: forget,
   };
 }

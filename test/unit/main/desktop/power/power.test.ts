@@ -1,5 +1,5 @@
 import { verbatim } from '../../../../../common/text';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPower, type Power } from '../../../../../main/desktop/power/power';
 import type { ConnectionStatus } from '../../../../../common/connection-status';
 import { ManualClock } from '../../../../simulator/manual-clock';
@@ -64,11 +64,37 @@ it('tells an unlocked screen from a change of network, which counts if both happ
   ]);
 });
 
-it('cuts nothing that is under way where all is well, and all of it where nothing is', async () => {
-  status = { state: 'reconnecting', problem: { code: 'x', message: verbatim('x'), next: 'wait' } };
-  power.moved('a');
-  await clock.advance(1000);
-  expect(done).toEqual(['close', 'renew', 'resume Checking moved']);
+describe('without a connection', () => {
+  const once = ['close', 'renew', 'resume Checking moved'];
+  beforeEach(() => {
+    status = { state: 'reconnecting', problem: { code: 'x', message: verbatim('x'), next: 'wait' } };
+  });
+
+  it('goes on at once, and cuts all that is under way', async () => {
+    power.moved('a');
+    expect(done).toEqual(once);
+    await clock.advance(5000);
+    expect(done).toEqual(once);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('takes the reports that follow within a second as one change', async () => {
+    power.moved('a');
+    power.moved('b');
+    await clock.advance(900);
+    power.moved('c');
+    expect(done).toEqual(once);
+    await clock.advance(100);
+    expect(done).toEqual([...once, ...once]);
+  });
+
+  it('goes on at once after each sleep', () => {
+    for (let night = 0; night < 2; night++) {
+      power.moved('a');
+      power.suspended();
+    }
+    expect(done.filter((one) => one.startsWith('resume'))).toHaveLength(2);
+  });
 });
 
 it('forgets a change when the computer sleeps again, or the app ends', async () => {
