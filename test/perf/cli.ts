@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { endAll } from '../../scripts/desktop/ending';
 import { report } from '../../scripts/setup/report.mjs';
+import type { Group } from './figures';
 import { groups } from './groups';
 import { describeMachine, load } from './machine';
 import { readOptions, UsageError, usageOf } from './options';
@@ -15,11 +16,26 @@ async function bench(): Promise<number> {
   const options = readOptions(process.argv.slice(2), known);
   if (options.help) console.log(usageOf(known));
   else if (options.report) await writePage();
-  else await measure(options);
+  else {
+    const results = await measure(options);
+    const missed = results.filter(({ answer }) => answer === 'missed');
+    if (options.ci) console.log(`\n${results.length} figures, ${missed.length} missed`);
+    if (options.ci && missed.length > 0) return 1;
+  }
   return 0;
 }
 
-async function measure(options: ReturnType<typeof readOptions>): Promise<void> {
+type Options = ReturnType<typeof readOptions>;
+
+/** What to take of a group, if anything. */
+function chosen({ figures, pairs, onlyByName, ci }: Group, options: Options) {
+  if (options.ci) return ci;
+  const named = figures.some((one) => options.figures.includes(one));
+  if (!named && (onlyByName === true || options.figures.length > 0)) return undefined;
+  return { figures, pairs: options.pairs ?? pairs };
+}
+
+async function measure(options: Options): Promise<readonly Result[]> {
   const machine = describeMachine();
   const version = commit();
   let started: Promise<Stage> | undefined;
@@ -27,23 +43,28 @@ async function measure(options: ReturnType<typeof readOptions>): Promise<void> {
   const results: Result[] = [];
   const loads: number[] = [];
   try {
-    for (const { name, figures, pairs, measure: measureGroup, onlyByName } of groups) {
-      const named = figures.some((one) => options.figures.includes(one));
-      if (!named && (onlyByName === true || options.figures.length > 0)) continue;
+    for (const group of groups) {
+      const take = chosen(group, options);
+      if (take === undefined) continue;
+      const { figures, pairs } = take;
       console.error(`Measuring ${figures.join(', ')} …`);
       const before = load();
-      const measured = (await measureGroup(stage, options.pairs ?? pairs)).map(judge);
+      const all = await group.measure(stage, pairs, options.ci);
+      const measured = all.filter(({ figure }) => !options.ci || figures.includes(figure)).map(judge);
       const around = [before, load()] as const;
       results.push(...measured);
       loads.push(...around);
       if (options.record) {
         const at = new Date().toISOString();
-        await record(name, { at, commit: version, machine, load: around, results: measured });
+        await record(group.name, { at, commit: version, machine, load: around, results: measured });
       }
     }
-  } finally {
-    await (await started)?.stop();
+  } catch (error) {
+    // What went wrong first says more than what the server complains about in the end.
+    await (await started)?.stop().catch(() => undefined);
+    throw error;
   }
+  await (await started)?.stop();
   if (options.record) await writePage();
   const { system, processors, node, electron, flags } = machine;
   console.log(`Electron ${[electron, ...flags].join(' ')}, Node ${node}, ${system}, ${processors}`);
@@ -53,6 +74,7 @@ async function measure(options: ReturnType<typeof readOptions>): Promise<void> {
     const at = new Date().toISOString();
     writeFileSync(options.json, `${JSON.stringify({ version: 1, at, machine, results }, undefined, 2)}\n`);
   }
+  return results;
 }
 
 function explain(error: unknown): number {

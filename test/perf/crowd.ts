@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../scripts/runtime';
-import { withEarlier } from './earlier';
+import { linkPackages, withEarlier } from './earlier';
 import { alternate, type Group, pairsOf } from './figures';
 
 const people = 2_000;
@@ -31,7 +30,7 @@ export const crowd: Group = {
   pairs: 10,
   async measure(_stage, pairs) {
     const samples = await withEarlier((old) => {
-      symlinkSync(join(projectFolder, 'node_modules'), join(old, 'node_modules'), 'junction');
+      linkPackages(old);
       return alternate(
         pairs,
         () => run(projectFolder),

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atEnd } from '../../scripts/desktop/ending';
 import { projectFolder } from '../../scripts/runtime';
 
-/** The version that crowd and tests are compared with. */
+/** The version that some figures are compared with. */
 export const earlier = 'e63760d';
 
 const git = (...args: readonly string[]): string =>
@@ -33,4 +33,28 @@ export async function withEarlier<Value>(use: (folder: string) => Promise<Value>
     release();
     remove();
   }
+}
+
+/** Uses our packages for that version. @param folder its worktree */
+export const linkPackages = (folder: string): void =>
+  symlinkSync(join(projectFolder, 'node_modules'), join(folder, 'node_modules'), 'junction');
+
+/**
+ * The built app of that version. Installing its packages and building it takes minutes, so the result is kept beside our
+ * packages.
+ * @returns its folder
+ */
+export async function earlierApp(): Promise<string> {
+  const kept = join(projectFolder, 'node_modules', '.cache', 'perf', earlier);
+  if (existsSync(kept)) return kept;
+  const made = `${kept}.new`;
+  rmSync(made, { recursive: true, force: true });
+  await withEarlier((folder) => {
+    execFileSync(process.execPath, ['scripts/setup.mjs', '--for', 'build'], { cwd: folder, stdio: 'pipe' });
+    for (const part of ['assets', 'out', 'package.json'])
+      cpSync(join(folder, part), join(made, part), { recursive: true });
+    return Promise.resolve();
+  });
+  renameSync(made, kept);
+  return kept;
 }

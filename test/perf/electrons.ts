@@ -8,7 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import ts from 'typescript';
 import { flagsFor, projectFolder, resolveRuntime, type Runtime } from '../../scripts/runtime';
 
@@ -20,7 +20,7 @@ export interface Electrons {
 }
 
 /** Writes the bare tray as plain JavaScript. */
-function writeBareTray(folder: string): void {
+export function writeBareTray(folder: string): void {
   const baseline = join(import.meta.dirname, 'baseline');
   // Electron 22 supports CommonJS only.
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
@@ -49,6 +49,20 @@ export function putApp(electron: string, app: string): void {
   const place = join(electron, 'resources', 'app');
   rmSync(place, { recursive: true, force: true });
   symlinkSync(app, place);
+}
+
+/**
+ * Lets a copy of Electron run another app too.
+ * @param copy its executable
+ * @param name of a new folder beside it
+ * @param app the app's folder
+ * @returns the executable for that app
+ */
+export function beside(copy: string, name: string, app: string): string {
+  const folder = join(dirname(dirname(copy)), name);
+  linkTree(dirname(copy), folder);
+  putApp(folder, app);
+  return join(folder, basename(copy));
 }
 
 /**

@@ -9,6 +9,8 @@ export interface Measurement {
   readonly what: string;
   readonly unit: 'ms' | 'MB' | '/s' | '%' | '';
   readonly pairs: readonly Pair[];
+  /** It is the same each time, so one pair is enough for an answer. */
+  readonly exact?: true;
   readonly target?: Target;
 }
 
@@ -20,37 +22,56 @@ export interface Group {
   readonly onlyByName?: true;
   /** How many pairs are measured by default. */
   readonly pairs: number;
-  /** @param stage starts the stage if necessary */
-  readonly measure: (stage: () => Promise<Stage>, pairs: number) => Promise<readonly Measurement[]>;
+  /** What `--ci` takes of it, and from how many pairs. */
+  readonly ci?: { readonly figures: readonly string[]; readonly pairs: number };
+  /**
+   * @param stage starts the stage if necessary
+   * @param isQuick for `--ci`: a sample may wait less
+   */
+  readonly measure: (
+    stage: () => Promise<Stage>,
+    pairs: number,
+    isQuick?: boolean,
+  ) => Promise<readonly Measurement[]>;
 }
 
+type Samples<Sides> = {
+  readonly [Side in keyof Sides]: Sides[Side] extends () => Promise<infer One> ? One : never;
+};
+
 /**
- * Takes samples of both in the order A B B A, so that changes of the machine's speed affect both. The first ones load
- * files and fill caches, and do not count.
+ * Takes samples of all sides in the order A B C C B A, so that changes of the machine's speed affect all of them. The
+ * first ones load files and fill caches, and do not count.
  * @param warmUp instead of a sample of each
  */
-export async function alternate<Ours, Bare>(
+export async function inTurn<Sides extends Readonly<Record<string, () => Promise<unknown>>>>(
+  rounds: number,
+  sides: Sides,
+  warmUp?: () => Promise<unknown>,
+): Promise<readonly Samples<Sides>[]> {
+  const order = Object.entries(sides);
+  const round = async (): Promise<Samples<Sides>> => {
+    const taken: Record<string, unknown> = {};
+    for (const [side, sample] of order) taken[side] = await sample();
+    order.reverse();
+    return taken as Samples<Sides>;
+  };
+  if (warmUp === undefined) {
+    await round();
+    order.reverse();
+  } else await warmUp();
+  const samples: Samples<Sides>[] = [];
+  while (samples.length < rounds) samples.push(await round());
+  return samples;
+}
+
+/** Takes samples of ours and of the baseline. */
+export const alternate = <Ours, Bare>(
   pairs: number,
   ours: () => Promise<Ours>,
   bare: () => Promise<Bare>,
   warmUp?: () => Promise<unknown>,
-): Promise<readonly { readonly ours: Ours; readonly bare: Bare }[]> {
-  if (warmUp === undefined) {
-    await ours();
-    await bare();
-  } else await warmUp();
-  const samples: { ours: Ours; bare: Bare }[] = [];
-  for (let pair = 0; pair < pairs; pair++) {
-    if (pair % 2 === 0) {
-      const first = await ours();
-      samples.push({ ours: first, bare: await bare() });
-    } else {
-      const first = await bare();
-      samples.push({ bare: first, ours: await ours() });
-    }
-  }
-  return samples;
-}
+): Promise<readonly { readonly ours: Ours; readonly bare: Bare }[]> => inTurn(pairs, { ours, bare }, warmUp);
 
 /** One of the numbers that each sample consists of. */
 export const pairsOf = <Name extends string>(

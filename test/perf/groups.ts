@@ -3,8 +3,12 @@ import { eventMemory } from './events';
 import type { Group } from './figures';
 import { growth } from './growth';
 import { idleness } from './idle';
+import { beforeAfter } from './before-after';
 import { journal } from './journal';
 import { opening } from './opening';
+import { memory } from './memory';
+import { outage } from './outage';
+import { packageSize } from './package-size';
 import { peopleMemory } from './people-memory';
 import { pressing, pressingCold } from './press';
 import { roster } from './roster';
@@ -13,6 +17,7 @@ import { start } from './start';
 import { status } from './status';
 import { tests } from './tests';
 import { waiting } from './waiting';
+import { wakeUps } from './wake-ups';
 
 /** Everything that can be measured. */
 export const groups: readonly Group[] = [
@@ -20,8 +25,12 @@ export const groups: readonly Group[] = [
   pressing,
   pressingCold,
   waiting,
-  idleness,
   opening,
+  memory,
+  wakeUps,
+  beforeAfter,
+  outage,
+  packageSize,
   peopleMemory,
   roster,
   journal,

@@ -18,7 +18,7 @@ const idleMs = 4_300;
 const batch = 100;
 
 /** @returns milliseconds from the press until the server has read its request */
-async function request(press: Press, posts: () => readonly RecordedRequest[]): Promise<number> {
+export async function request(press: Press, posts: () => readonly RecordedRequest[]): Promise<number> {
   const before = posts().length;
   const pressed = await press();
   const post = await until('the request', () => posts().at(before), 10_000);
@@ -104,6 +104,7 @@ export const pressing: Group = {
   name: 'press',
   figures: ['F1'],
   pairs: 300,
+  ci: { figures: ['F1'], pairs: 30 },
   measure: async (stage, pairs) =>
     measurements('F1', await measure(await stage(), pairs, warmRest), 'request at the server'),
 };

@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'prettier';
+import { defined } from '../../common/defined';
 import { projectFolder } from '../../scripts/runtime';
 import type { Measurement } from './figures';
 import type { Machine } from './machine';
 import type { Section } from './sections';
-import { type Answer, answerOf, compare, type Comparison, type Target } from './statistics';
+import { type Answer, answerOf, compare, type Comparison } from './statistics';
 
 /** A measurement and its statistics. */
 export interface Result extends Measurement {
@@ -47,7 +48,9 @@ const rounded = (value: number): number => Number(value.toFixed(3));
 export function judge(measurement: Measurement): Result {
   const pairs = measurement.pairs.map(({ ours, bare }) => ({ ours: rounded(ours), bare: rounded(bare) }));
   const comparison = compare(pairs);
-  return { ...measurement, pairs, comparison, answer: answerOf(pairs, comparison, measurement.target) };
+  const { target, exact } = measurement;
+  const answer = answerOf(pairs, comparison, target, exact === true ? 1 : undefined);
+  return { ...measurement, pairs, comparison, answer };
 }
 
 export const recordFolder = join(projectFolder, 'docs', 'performance');
@@ -75,10 +78,10 @@ export function readRun(text: string): Run {
   const { results, at, commit, machine, load } = JSON.parse(text) as File;
   return {
     ...{ at, commit, machine, load },
-    results: results.map(({ figure, what, unit, target, ours, baseline }) =>
+    results: results.map(({ figure, what, unit, exact, target, ours, baseline }) =>
       judge({
         ...{ figure, what, unit },
-        ...(target === undefined ? {} : { target: target satisfies Target }),
+        ...defined({ exact, target }),
         pairs: ours.map((one, nth) => ({ ours: one, bare: baseline[nth] ?? NaN })),
       }),
     ),

@@ -5,7 +5,13 @@ import { atEnd } from '../../scripts/desktop/ending';
 import { startChild, type Child } from '../../scripts/desktop/child';
 import { until } from '../../scripts/desktop/wait';
 import { projectFolder } from '../../scripts/runtime';
-import { devToolsArgument, launchApp, type App, type LaunchOptions } from '../desktop/harness/app';
+import {
+  devToolsArgument,
+  launchApp,
+  type App,
+  type LaunchAccount,
+  type LaunchOptions,
+} from '../desktop/harness/app';
 import { startDesktop, type Desktop } from '../desktop/harness/desktop';
 import { startServer, type Server } from '../desktop/harness/server';
 import type { TrayItem } from '../desktop/harness/tray-item';
@@ -29,7 +35,9 @@ export interface StartedBare extends Started {
 
 export type Ours = Started & { readonly app: App };
 
-type OursOptions = Pick<LaunchOptions, 'args' | 'driven' | 'devTools'> & { readonly signedOut?: boolean };
+type OursOptions = Pick<LaunchOptions, 'account' | 'args' | 'driven' | 'devTools' | 'env' | 'runtime'> & {
+  readonly signedOut?: boolean;
+};
 
 /** A private desktop and a server on loopback; the product and the bare tray run there with new profiles. */
 export interface Stage {
@@ -40,10 +48,13 @@ export interface Stage {
   readonly startOurs: (options?: OursOptions) => Promise<Ours>;
   readonly startBare: (options?: Pick<LaunchOptions, 'devTools'>) => Promise<StartedBare>;
   /**
-   * Starts a bare client with the same account. Until it is stopped, `bare-long-poll` waits for events, and
-   * `bare-lobby` notifies of people in the lobby of its meeting.
+   * Starts a bare client with the same account, or another. Until it is stopped, `bare-long-poll` waits for events,
+   * `bare-reconnect` does so after failures too, and `bare-lobby` notifies of people in the lobby of its meeting.
    */
-  readonly startBareClient: (name: 'bare-long-poll' | 'bare-lobby') => Promise<Child>;
+  readonly startBareClient: (
+    name: 'bare-long-poll' | 'bare-reconnect' | 'bare-lobby',
+    account?: LaunchAccount,
+  ) => Promise<Child>;
   readonly stop: () => Promise<void>;
 }
 
@@ -94,7 +105,7 @@ export async function startStage(): Promise<Stage> {
         const args = [...argsOf(profile), ...(options.args ?? [])];
         const begun = performance.now();
         const account = signedOut ? { byHand: false } : { account: server.account };
-        const app = await launchApp(desktop, { ...options, ...account, args, runtime: electrons.ours });
+        const app = await launchApp(desktop, { runtime: electrons.ours, ...account, ...options, args });
         return { app, ...(await started(app.child, begun, profile)) };
       },
       async startBare({ devTools = false } = {}) {
@@ -116,10 +127,9 @@ export async function startStage(): Promise<Stage> {
         });
         return { ...(await started(child, begun, profile)), socket };
       },
-      startBareClient: (name) => {
-        const { url, account } = server;
+      startBareClient: (name, account = server.account) => {
         const file = join(projectFolder, 'test/perf/baseline', `${name}.ts`);
-        const args = ['--import', 'tsx', file, url, account.address, account.password];
+        const args = ['--import', 'tsx', file, account.server, account.address, account.password];
         return startChild(process.execPath, args, { env: desktop.env, cwd: projectFolder });
       },
       stop,

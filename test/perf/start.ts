@@ -20,14 +20,15 @@ async function parked({ server }: Stage, since: number): Promise<number> {
   return (await until('the event channel', () => polls()[0], 20_000)).at;
 }
 
-async function sampleOurs(stage: Stage): Promise<Sample> {
-  const ours = await stage.startOurs();
+/** @param options another version of the app */
+export async function sampleOurs(stage: Stage, options?: Parameters<Stage['startOurs']>[0]): Promise<Sample> {
+  const ours = await stage.startOurs(options);
   const channel = (await parked(stage, ours.begun)) - ours.tray.since;
   await ours.app.connected();
   return { start: startOf(ours), channel, quit: await quit(ours) };
 }
 
-async function sampleBare(stage: Stage): Promise<Sample> {
+export async function sampleBare(stage: Stage): Promise<Sample> {
   const bare = await stage.startBare();
   const sample = { start: startOf(bare), quit: await quit(bare) };
   const begun = performance.now();
@@ -41,7 +42,8 @@ async function sampleBare(stage: Stage): Promise<Sample> {
 export const start: Group = {
   name: 'start',
   figures: ['F3', 'F4', 'F12'],
-  pairs: 12,
+  pairs: 20,
+  ci: { figures: ['F3', 'F4'], pairs: 10 },
   async measure(startStage, pairs) {
     const stage = await startStage();
     const samples = await alternate(

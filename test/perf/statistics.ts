@@ -117,12 +117,18 @@ function scaleOf({ bare, ratio }: Comparison, target: Target | undefined): numbe
 /**
  * Whether the target is met: only if the whole interval is on its right side, and no wider than 20 % of the ratio or, for
  * other targets, of the most that the target allows (docs/decisions/0092-when-a-target-is-met.md). It is missed if the
- * whole interval is on the wrong side. Fewer than three pairs give no answer.
+ * whole interval is on the wrong side. Too few pairs give no answer.
+ * @param least how many pairs are enough
  */
-export function answerOf(pairs: readonly Pair[], comparison: Comparison, target: Target | undefined): Answer {
+export function answerOf(
+  pairs: readonly Pair[],
+  comparison: Comparison,
+  target: Target | undefined,
+  least = fewest,
+): Answer {
   const { low, high } = comparison[target?.by ?? 'ratio'];
   const isSteady = high - low <= widest * scaleOf(comparison, target);
-  if (pairs.length < fewest) return 'no answer';
+  if (pairs.length < least) return 'no answer';
   if (target === undefined) return isSteady ? 'none' : 'no answer';
   const [isMet, isMissed] =
     'least' in target ? [low >= target.least, high < target.least] : [high <= target.most, low > target.most];

@@ -1,11 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { projectFolder, type Runtime } from '../../scripts/runtime';
 import { launchApp } from '../desktop/harness/app';
-import { withEarlier } from './earlier';
+import { earlierApp } from './earlier';
 import { copyElectron, putApp } from './electrons';
 import { alternate, pairsOf, type Group } from './figures';
 import type { Stage } from './stage';
@@ -96,12 +96,6 @@ async function startApp(
   return { app, env };
 }
 
-function buildEarlier(old: string): void {
-  symlinkSync(join(projectFolder, 'node_modules'), join(old, 'node_modules'), 'junction');
-  const tool = join(projectFolder, 'node_modules/electron-vite/bin/electron-vite.js');
-  execFileSync(process.execPath, [tool, 'build'], { cwd: old, stdio: 'ignore' });
-}
-
 /** What asking for the status costs: `meet-now-ctl`, and `meet-now` of an earlier version with its own app. */
 export const status: Group = {
   name: 'status',
@@ -114,27 +108,20 @@ export const status: Group = {
     const { executable, appArgs } = copyElectron(folder).ours;
     const electron = { folder: dirname(executable), name: executable.slice(dirname(executable).length + 1) };
     try {
-      const samples = await withEarlier(async (old) => {
-        buildEarlier(old);
-        // A copy, since memory that it shared with our app would count only in part.
-        const copy = join(folder, 'earlier');
-        cpSync(electron.folder, copy, { recursive: true, verbatimSymlinks: true });
-        putApp(copy, old);
-        const before = { executable: join(copy, electron.name), appArgs };
-        const ours = await startApp(stage, { executable, appArgs }, join(folder, 'our-home'));
-        const theirs = await startApp(stage, before, join(folder, 'earlier-home'));
-        const ctl: Command = [join(projectFolder, 'scripts/package/meet-now-ctl'), 'status'];
-        const meetNow: Command = [before.executable, ...appArgs, 'status'];
-        try {
-          return await alternate(
-            pairs,
-            () => sample(ctl, ours.env),
-            () => sample(meetNow, theirs.env),
-          );
-        } finally {
-          await Promise.all([ours.app.stop(), theirs.app.stop()]);
-        }
-      });
+      // A copy, since memory that it shared with our app would count only in part.
+      const copy = join(folder, 'earlier');
+      cpSync(electron.folder, copy, { recursive: true, verbatimSymlinks: true });
+      putApp(copy, await earlierApp());
+      const before = { executable: join(copy, electron.name), appArgs };
+      const ours = await startApp(stage, { executable, appArgs }, join(folder, 'our-home'));
+      const theirs = await startApp(stage, before, join(folder, 'earlier-home'));
+      const ctl: Command = [join(projectFolder, 'scripts/package/meet-now-ctl'), 'status'];
+      const meetNow: Command = [before.executable, ...appArgs, 'status'];
+      const samples = await alternate(
+        pairs,
+        () => sample(ctl, ours.env),
+        () => sample(meetNow, theirs.env),
+      ).finally(() => Promise.all([ours.app.stop(), theirs.app.stop()]));
       const figure = 'status';
       const target = { by: 'ratio', most: 0.5 } as const;
       return [

@@ -37,10 +37,14 @@ async function atom(socket: Socket, name: string): Promise<number> {
 }
 
 /**
- * Asks the window of the app to close, as a window manager does after a click on the cross (ICCCM, WM_DELETE_WINDOW).
+ * Asks a window to close, as a window manager does after a click on the cross (ICCCM, WM_DELETE_WINDOW).
+ * @param search how xdotool finds the window; by default, that of the app
  */
-export async function closeWindow({ env }: Pick<Desktop, 'env'>): Promise<void> {
-  const { stdout } = await run('xdotool', [...ofWindow], { env });
+export async function closeWindow(
+  { env }: Pick<Desktop, 'env'>,
+  search: readonly string[] = ofWindow,
+): Promise<void> {
+  const { stdout } = await run('xdotool', [...search], { env });
   const window = Number(stdout.trim().split('\n').at(-1));
   const socket = connect(`/tmp/.X11-unix/X${/^:(\d+)/.exec(env['DISPLAY'] ?? '')?.[1] ?? ''}`);
   try {

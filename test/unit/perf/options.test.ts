@@ -4,7 +4,13 @@ import { readOptions, UsageError, usageOf } from '../../perf/options';
 const known = ['F3', 'journal'];
 
 test('without options, every figure is measured as often as it is worth', () =>
-  expect(readOptions([], known)).toEqual({ help: false, figures: [], record: false, report: false }));
+  expect(readOptions([], known)).toEqual({
+    help: false,
+    figures: [],
+    record: false,
+    report: false,
+    ci: false,
+  }));
 
 test('figures, pairs and a file can be chosen', () =>
   expect(
@@ -22,6 +28,8 @@ test.each([
   [['--pairs', 'many'], '"many"'],
   [['--frobnicate'], '--frobnicate'],
   [['F3'], 'F3'],
+  [['--ci', '--record'], '--ci'],
+  [['--ci', '--pairs', '3'], '--ci'],
 ])('reports arguments that it does not understand: %s', (args, message) => {
   expect(() => readOptions(args, known)).toThrow(UsageError);
   expect(() => readOptions(args, known)).toThrow(message);
