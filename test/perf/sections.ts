@@ -22,6 +22,7 @@ export const sections = [
   'simulator',
   'status',
   'tests',
+  'profiles',
 ] as const;
 
 export type Section = (typeof sections)[number];
