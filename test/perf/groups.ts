@@ -2,7 +2,6 @@ import { crowd } from './crowd';
 import { eventMemory } from './events';
 import type { Group } from './figures';
 import { growth } from './growth';
-import { idleness } from './idle';
 import { beforeAfter } from './before-after';
 import { journal } from './journal';
 import { opening } from './opening';
