@@ -4,6 +4,7 @@ import type { Group } from './figures';
 import { growth } from './growth';
 import { beforeAfter } from './before-after';
 import { journal } from './journal';
+import { lists } from './lists';
 import { opening } from './opening';
 import { memory } from './memory';
 import { outage } from './outage';
@@ -30,6 +31,7 @@ export const groups: readonly Group[] = [
   beforeAfter,
   outage,
   packageSize,
+  lists,
   peopleMemory,
   roster,
   journal,

@@ -13,6 +13,7 @@ export const sections = [
   'before-after',
   'outage',
   'package',
+  'lists',
   'people-memory',
   'roster',
   'journal',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atEnd } from '../../scripts/desktop/ending';
@@ -36,7 +36,10 @@ export interface StartedBare extends Started {
 export type Ours = Started & { readonly app: App };
 
 type OursOptions = Pick<LaunchOptions, 'account' | 'args' | 'driven' | 'devTools' | 'env' | 'runtime'> & {
+  /** Without an account for the sign-in, but without a window too. */
   readonly signedOut?: boolean;
+  /** The journal of earlier runs. */
+  readonly journal?: string;
 };
 
 /** A private desktop and a server on loopback; the product and the bare tray run there with new profiles. */
@@ -44,7 +47,7 @@ export interface Stage {
   readonly desktop: Desktop;
   readonly server: Server;
   readonly electrons: Electrons;
-  /** Starts the product. @param options.signedOut without an account for the sign-in, but without a window too */
+  /** Starts the product, with an account for the sign-in unless it is to stay signed out. */
   readonly startOurs: (options?: OursOptions) => Promise<Ours>;
   readonly startBare: (options?: Pick<LaunchOptions, 'devTools'>) => Promise<StartedBare>;
   /**
@@ -91,7 +94,11 @@ export async function startStage(): Promise<Stage> {
       profile,
       tray: await until('the icon', () => desktop.tray.itemOf(child.pid), 20_000),
     });
-    const newProfile = (): string => mkdtempSync(join(folder, 'profile-'));
+    const newProfile = (journal = ''): string => {
+      const profile = mkdtempSync(join(folder, 'profile-'));
+      if (journal !== '') writeFileSync(join(profile, 'meetings.journal'), journal, { mode: 0o600 });
+      return profile;
+    };
     const argsOf = (profile: string): readonly string[] => [
       `--user-data-dir=${profile}`,
       '--password-store=basic',
@@ -100,8 +107,8 @@ export async function startStage(): Promise<Stage> {
       desktop,
       server,
       electrons,
-      async startOurs({ signedOut = false, ...options } = {}) {
-        const profile = newProfile();
+      async startOurs({ signedOut = false, journal, ...options } = {}) {
+        const profile = newProfile(journal);
         const args = [...argsOf(profile), ...(options.args ?? [])];
         const begun = performance.now();
         const account = signedOut ? { byHand: false } : { account: server.account };

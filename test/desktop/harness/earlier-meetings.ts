@@ -45,10 +45,16 @@ function entriesOf(meeting: EarlierMeeting, index: number): readonly JournalEntr
   ];
 }
 
+/** The journal of earlier runs. @param meetings oldest first */
+export const earlierJournal = (meetings: readonly EarlierMeeting[]): string =>
+  meetings
+    .flatMap((meeting, index) => entriesOf(meeting, index))
+    .map(encodeEntry)
+    .join('');
+
 /** Writes meetings of earlier runs into a home. @param meetings oldest first */
 export function writeEarlierMeetings({ profile }: Desktop, meetings: readonly EarlierMeeting[]): void {
   const folder = join(profile.home, '.config', 'Meet Now');
   mkdirSync(folder, { recursive: true });
-  const lines = meetings.flatMap((meeting, index) => entriesOf(meeting, index)).map(encodeEntry);
-  writeFileSync(join(folder, 'meetings.journal'), lines.join(''), { mode: 0o600 });
+  writeFileSync(join(folder, 'meetings.journal'), earlierJournal(meetings), { mode: 0o600 });
 }
