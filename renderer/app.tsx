@@ -2,16 +2,15 @@ import { Button, Spinner, makeStyles, tokens } from '@fluentui/react-components'
 import { Suspense, lazy } from 'react';
 import { AnswerBar } from './answer/answer-bar';
 import { Bar } from './answer/bar';
+import { firstPaint } from './first-paint';
 import { Header } from './header/header';
 import { Invitations } from './invitations/invitations';
 import { t } from './language';
-import { MeetingList } from './meetings/meeting-list';
 import { ConnectionBar } from './notices/connection-bar';
 import { Notices } from './notices/notices';
-import { RoomCard } from './room/room-card';
 import { SignInPage } from './sign-in/sign-in-page';
 import { StartForm } from './start/start-form';
-import { useApp, usePage } from './state';
+import { usePage } from './state';
 import { besideContent } from './wide-window';
 import { useWindowKeys } from './use-window-keys';
 
@@ -29,9 +28,11 @@ const QuestionDialog = lazy(async () => ({
   default: (await import('./questions/question-dialog')).QuestionDialog,
 }));
 
-const ScheduledCard = lazy(async () => ({
-  default: (await import('./room/scheduled-card')).ScheduledCard,
-}));
+/** Loaded and drawn once the form can be seen and takes keys. */
+const BelowForm = lazy(async () => {
+  await firstPaint();
+  return { default: (await import('./below-form')).BelowForm };
+});
 
 const useStyles = makeStyles({
   window: {
@@ -73,16 +74,15 @@ const useStyles = makeStyles({
 });
 
 function HomePage() {
-  const link = useApp((app) => app.scheduledLink);
   return (
     <>
       <ConnectionBar />
       <Notices />
       <Invitations />
       <StartForm />
-      <Suspense>{link !== undefined && <ScheduledCard key={link.joinUrl} link={link} />}</Suspense>
-      <RoomCard />
-      <MeetingList />
+      <Suspense>
+        <BelowForm />
+      </Suspense>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { FluentProvider } from '@fluentui/react-components';
-import { StrictMode, useCallback, useEffect, useSyncExternalStore } from 'react';
+import { StrictMode, useCallback, useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { connect } from './connect';
@@ -21,6 +21,18 @@ function useMedia(query: string): boolean {
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
 }
 
+/**
+ * Asks main to show the window. Stands before the page, whose first field takes the focus and so makes Chromium lay
+ * everything out: the system shows the window in the meantime.
+ */
+function Reveal() {
+  const hasState = usePage((page) => page.app !== undefined);
+  useLayoutEffect(() => {
+    if (hasState) void window.meetNow.pageDrawn();
+  }, [hasState]);
+  return null;
+}
+
 function Themed() {
   const dark = useMedia('(prefers-color-scheme: dark)');
   const moreContrast = useMedia('(prefers-contrast: more)');
@@ -34,16 +46,13 @@ function Themed() {
     document.documentElement.dir = direction;
     document.title = title;
   }, [language, direction, title]);
-  const hasState = usePage((page) => page.app !== undefined);
-  useEffect(() => {
-    if (hasState) void window.meetNow.pageDrawn();
-  }, [hasState]);
   return (
     <FluentProvider
       theme={themeFor({ dark, moreContrast, forcedColors })}
       dir={direction}
       style={{ height: '100%' }}
     >
+      <Reveal />
       <App />
     </FluentProvider>
   );

@@ -1,7 +1,8 @@
-import { Body1, Button, Caption1, Card, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { checkedText } from '../../common/check-words';
 import { checkSteps, type CheckStep } from '../../common/check-view';
 import { run } from '../answer/run';
+import { Card } from '../card';
 import { Heading } from '../heading';
 import { say, t } from '../language';
 import { useApp } from '../state';

@@ -1,9 +1,10 @@
-import { Caption1, Card, makeStyles, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { ArchiveRegular } from '@fluentui/react-icons/svg/archive';
 import { useEffect, useRef, useState } from 'react';
 import type { ReportOutcome } from '../../common/commands';
 import { Bar } from '../answer/bar';
 import { run } from '../answer/run';
+import { Card } from '../card';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { usePage } from '../state';

@@ -1,18 +1,11 @@
-import {
-  Body1Strong,
-  Button,
-  Caption1,
-  Card,
-  makeStyles,
-  mergeClasses,
-  tokens,
-} from '@fluentui/react-components';
+import { Body1Strong, Button, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { PersonCallRegular } from '@fluentui/react-icons/svg/person-call';
 import { Suspense, lazy, useId, useState } from 'react';
 import type { IncomingInvitation } from '../../common/incoming';
 import { ProblemText } from '../answer/problem-text';
 import { run } from '../answer/run';
+import { Card } from '../card';
 import { t } from '../language';
 import { timeOfDay } from '../meetings/times';
 import { PressButton } from '../press-button';

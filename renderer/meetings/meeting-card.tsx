@@ -1,14 +1,7 @@
-import {
-  Body1Strong,
-  Caption1,
-  Card,
-  Text,
-  makeStyles,
-  mergeClasses,
-  tokens,
-} from '@fluentui/react-components';
+import { Body1Strong, Caption1, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Suspense, lazy, useId, useState } from 'react';
 import { ProblemText } from '../answer/problem-text';
+import { Card } from '../card';
 import { t } from '../language';
 import { LobbyPanel } from '../lobby/lobby-panel';
 import { CallStrip } from '../phone/call-strip';

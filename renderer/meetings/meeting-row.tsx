@@ -10,6 +10,11 @@ const useStyles = makeStyles({
   row: {
     borderRadius: tokens.borderRadiusMedium,
     outlineStyle: 'none',
+    // Of hundreds of meetings, the window draws only those that it shows.
+    contentVisibility: 'auto',
+    containIntrinsicSize: 'auto 120px',
+    // Room for the shadow of the card.
+    overflowClipMargin: '8px',
     '&:focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
     '&[hidden]': { display: 'none' },
   },

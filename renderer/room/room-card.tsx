@@ -1,7 +1,8 @@
-import { Caption1Strong, Card, makeStyles } from '@fluentui/react-components';
+import { Caption1Strong, makeStyles } from '@fluentui/react-components';
 import { useId } from 'react';
 import { text } from '../../common/text';
 import { run } from '../answer/run';
+import { Card } from '../card';
 import { t } from '../language';
 import { PressButton } from '../press-button';
 import { startAnswer } from '../answer/current-answer';

@@ -1,10 +1,11 @@
-import { Button, Caption1, Caption1Strong, Card, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { useId, useRef, useState } from 'react';
 import type { ScheduledLink, SchedulingOptions } from '../../common/room';
 import { text } from '../../common/text';
 import { run } from '../answer/run';
+import { Card } from '../card';
 import { t } from '../language';
 import { accessWords } from '../roster/person-words';
 import { LobbyChoices } from './lobby-choices';

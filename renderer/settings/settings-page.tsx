@@ -1,7 +1,8 @@
-import { Accordion, Card, makeStyles } from '@fluentui/react-components';
+import { Accordion, makeStyles } from '@fluentui/react-components';
 import { PersonAvailableRegular } from '@fluentui/react-icons/svg/person-available';
 import { PowerRegular } from '@fluentui/react-icons/svg/power';
 import { type ReactNode } from 'react';
+import { Card } from '../card';
 import { Heading } from '../heading';
 import { text } from '../../common/text';
 import { t } from '../language';

@@ -1,9 +1,10 @@
-import { Button, Caption1, Card, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react';
+import { Button, Caption1, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { useId, useLayoutEffect, useRef, useState, type SyntheticEvent } from 'react';
 import type { Problem } from '../../common/problem';
 import type { SignInInput } from '../../common/commands';
 import { Bar } from '../answer/bar';
 import { ProblemText } from '../answer/problem-text';
+import { Card } from '../card';
 import { CheckLink } from '../check/check-link';
 import { Heading } from '../heading';
 import { remainingFaults } from '../faults';
@@ -80,7 +81,8 @@ export function SignInForm({ input, change, problem, refused }: Props) {
   const cannotStay = storesNone && !byOthers && !byProgram;
   const typed = input.password !== '';
 
-  useEffect(() => {
+  // Before the first paint, so that the form takes keys as soon as it is seen.
+  useLayoutEffect(() => {
     const fields = [...(form.current?.querySelectorAll<HTMLInputElement>(typedFirst) ?? [])];
     const first = fields.find(({ value }) => value === '') ?? fields.at(-1);
     first?.focus();

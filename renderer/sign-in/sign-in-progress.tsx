@@ -1,6 +1,7 @@
-import { Body1, Card, makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ConnectionStatus } from '../../common/connection-status';
 import { run } from '../answer/run';
+import { Card } from '../card';
 import { Heading } from '../heading';
 import { text } from '../../common/text';
 import { t } from '../language';

@@ -1,9 +1,10 @@
-import { Button, Caption1, Card, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, Caption1, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { VideoRegular } from '@fluentui/react-icons/svg/video';
 import { Suspense, lazy, useId, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { sentences } from '../../common/text';
+import { Card } from '../card';
 import { say, t } from '../language';
 import { PressButton } from '../press-button';
 import { eligibleOptions, schedulesOnly, schedulingWords } from '../room/scheduling';

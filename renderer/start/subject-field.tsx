@@ -1,5 +1,5 @@
 import { Caption1, Input, Label, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { t } from '../language';
 import { usePage } from '../state';
 import { setDraft, roomOf, roomWords } from './draft';
@@ -27,7 +27,8 @@ export function SubjectField() {
   const roomId = useId();
   const room = roomOf(subject);
 
-  useEffect(() => {
+  // Before the first paint, so that the form takes keys as soon as it is seen.
+  useLayoutEffect(() => {
     if (view.operationId === undefined) input.current?.focus();
   }, [view]);
 

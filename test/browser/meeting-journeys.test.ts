@@ -22,7 +22,7 @@ it('the meeting that ends moves from those that run to those of today', async ()
   const shown = await open('home');
   const state = readSnapshot('home');
   const groups = shown.page.getByTestId('meeting-group');
-  expect(await groups.allTextContents()).toEqual(['Running now', 'Today']);
+  await expect.poll(() => groups.allTextContents()).toEqual(['Running now', 'Today']);
   const meetings = state.meetings.map((one) => ({ ...one, state: 'ended' as const, canLeave: false }));
   await shown.send({ ...state, meetings });
   await expect.poll(() => groups.allTextContents()).toEqual(['Today']);

@@ -60,7 +60,6 @@ function createWindow(bounds: Rectangle): BrowserWindow {
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     title: 'Meet Now',
-    icon: asset('icon.png'),
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     webPreferences: {
@@ -150,6 +149,10 @@ export function createWindows({ settings, logger }: Deps): Windows {
     webContents.on('render-process-gone', (_event, { reason }) => giveUp('its page crashed', reason));
     created.on('unresponsive', () => giveUp('its page hangs'));
     created.loadURL(startPage).catch((error: unknown) => giveUp('its page could not be loaded', error));
+    // Reading the icon takes as long as creating the window, and only its page is urgent.
+    setImmediate(() => {
+      if (!created.isDestroyed() && process.platform !== 'darwin') created.setIcon(asset('icon.png'));
+    });
     return created;
   };
 
