@@ -14,6 +14,7 @@ import {
 } from '../desktop/harness/app';
 import { startDesktop, type Desktop } from '../desktop/harness/desktop';
 import { startServer, type Server } from '../desktop/harness/server';
+import { startSystemBus } from '../desktop/harness/system-bus';
 import type { TrayItem } from '../desktop/harness/tray-item';
 import { copyElectron, type Electrons } from './electrons';
 
@@ -86,6 +87,9 @@ export async function startStage(): Promise<Stage> {
     const electrons = copyElectron(folder);
     const desktop = await startDesktop();
     endings.push(() => desktop.stop());
+    // Every desktop has one. Without it, the app tries to reach it again and again, which would count as wake-ups.
+    const systemBus = await startSystemBus();
+    endings.push(() => systemBus.stop());
     const server = await startServer();
     endings.push(() => server.stop());
     const started = async (child: Child, begun: number, profile: string): Promise<Started> => ({
@@ -112,7 +116,13 @@ export async function startStage(): Promise<Stage> {
         const args = [...argsOf(profile), ...(options.args ?? [])];
         const begun = performance.now();
         const account = signedOut ? { byHand: false } : { account: server.account };
-        const app = await launchApp(desktop, { runtime: electrons.ours, ...account, ...options, args });
+        const app = await launchApp(desktop, {
+          runtime: electrons.ours,
+          env: systemBus.env,
+          ...account,
+          ...options,
+          args,
+        });
         return { app, ...(await started(app.child, begun, profile)) };
       },
       async startBare({ devTools = false } = {}) {
@@ -129,7 +139,7 @@ export async function startStage(): Promise<Stage> {
         const args = [...appArgs, ...argsOf(profile), ...(devTools ? [devToolsArgument] : [])];
         const begun = performance.now();
         const child = await startChild(executable, args, {
-          env: { ...desktop.env, ...own },
+          env: { ...desktop.env, ...systemBus.env, ...own },
           extra: devTools ? ['pipe', 'pipe'] : [],
         });
         return { ...(await started(child, begun, profile)), socket };
