@@ -31,7 +31,12 @@ const node = (entry: Record<string, string>, plugins: Plugin[] = []) => ({
     lib: { entry, formats: ['cjs' as const] },
     rollupOptions: {
       external: ['electron'],
-      output: { entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
+      output: {
+        entryFileNames: '[name].cjs',
+        chunkFileNames: 'chunks/[name]-[hash].cjs',
+        // A script from the code cache cannot use import() (main/startup/load-compiled.ts).
+        dynamicImportInCjs: false,
+      },
     },
   },
 });

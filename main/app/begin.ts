@@ -48,7 +48,7 @@ export async function startNormally(deps: BeginDeps): Promise<void> {
 }
 
 /** How long the rest of a start waits for the sign-in at most, in milliseconds. On a slow network there is time for it. */
-const patience = 100;
+const patience = 250;
 
 /** Settles when the connection is no longer being made. */
 const connected = (store: AppStore): Promise<void> =>
