@@ -42,9 +42,15 @@ const node = (entry: Record<string, string>, plugins: Plugin[] = []) => ({
 });
 
 export default defineConfig({
-  main: node({ index: 'main/startup/load-compiled.ts', main: 'main/index.ts' }, [
-    textsAsData('assets/locales'),
-  ]),
+  main: node(
+    {
+      index: 'main/startup/load-compiled.ts',
+      // Shared by the two others, so without a name of its own it would be a chunk, which may be missing (L24).
+      'compiled-code': 'main/startup/compiled-code.ts',
+      main: 'main/index.ts',
+    },
+    [textsAsData('assets/locales')],
+  ),
   preload: node({ index: 'preload/index.ts' }),
   renderer: {
     root: 'renderer',

@@ -35,7 +35,9 @@ it('N33 ends its poll before sleep, and is back with the same application after 
     () => scene.server.requests('GET', /\/events$/).at(-1)?.lost === true,
     5000,
   );
-  expect(await (await scene.app.tray()).toolTip()).toBe('Meet Now — reconnecting: The computer is asleep.');
+  const tray = await scene.app.tray();
+  const told = 'Meet Now — reconnecting: The computer is asleep.';
+  await until('the tooltip to say why', async () => (await tray.toolTip()) === told, 5000);
   bus.prepareForSleep(false);
   await readAgain(before);
   expect(scene.server.simulator.state.applications).toHaveLength(1);

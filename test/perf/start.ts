@@ -25,7 +25,6 @@ export async function sampleOurs(stage: Stage, options?: Parameters<Stage['start
   const ours = await stage.startOurs(options);
   const channel = (await parked(stage, ours.begun)) - ours.tray.since;
   await ours.app.connected();
-  await until('the rest of the start', () => ours.app.trace.some(({ what }) => what === 'started'), 20_000);
   return { start: startOf(ours), channel, quit: await quit(ours) };
 }
 

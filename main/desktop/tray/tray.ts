@@ -15,12 +15,11 @@ interface Deps {
 }
 
 /**
- * How long after a change the icon and its menu are drawn, in milliseconds. Drawing takes longer than sending a request,
- * so what the user asked for goes out first; and changes that follow each other are drawn together.
+ * In the long run, the shortest time between two drawings, in milliseconds, since in a large meeting much changes in each
+ * second. That many more follow each other at once: what the user asked for shows at once.
  */
-const soon = 10;
-/** The shortest time between two drawings, in milliseconds. In a large meeting much changes in each second. */
 const drawGap = 100;
+const atOnce = 10;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -51,7 +50,8 @@ export class TrayIcon {
   #tray: Tray;
   #shown: TrayView | undefined;
   #drawing: NodeJS.Timeout | undefined;
-  #drawnAt = -Infinity;
+  /** When the next drawing would be due if all of them had kept their distance. */
+  #due = 0;
 
   /** @param tray is on the panel already; this object owns it from now on */
   constructor(tray: Tray, deps: Deps) {
@@ -59,8 +59,9 @@ export class TrayIcon {
     this.#tray = tray;
     this.#adopt(tray);
     this.#unsubscribe = deps.store.subscribe(() => {
-      const rest = this.#drawnAt + drawGap - performance.now();
-      this.#drawing ??= setTimeout(() => this.#draw(), Math.max(soon, rest));
+      const rest = this.#due - atOnce * drawGap - performance.now();
+      if (rest <= 0) this.#draw();
+      else this.#drawing ??= setTimeout(() => this.#draw(), rest);
     });
     this.#redraw = guarded(() => this.#redrawIcon(), logs(deps.logger, 'tray'));
     nativeTheme.on('updated', this.#redraw);
@@ -99,7 +100,7 @@ export class TrayIcon {
   #draw(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
-    this.#drawnAt = performance.now();
+    this.#due = Math.max(this.#due, performance.now()) + drawGap;
     if (this.#tray.isDestroyed()) return;
     const view = trayView(this.#deps.store.getState());
     const shown = this.#shown;

@@ -130,6 +130,7 @@ export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): 
         () => trace.filter(({ what }) => what === 'connection').at(-1)?.['state'] === state,
         patience,
       );
+      await until('the rest of the start', () => trace.some(({ what }) => what === 'started'), patience);
     },
     async quit() {
       await stopPage();
