@@ -73,6 +73,11 @@ const useStyles = makeStyles({
   },
 });
 
+const KeepTabster = lazy(async () => {
+  await firstPaint();
+  return { default: (await import('./keep-tabster')).KeepTabster };
+});
+
 function HomePage() {
   return (
     <>
@@ -111,6 +116,9 @@ function Ready() {
         </Suspense>
       </main>
       <Suspense>{question !== undefined && <QuestionDialog question={question} />}</Suspense>
+      <Suspense>
+        <KeepTabster />
+      </Suspense>
     </>
   );
 }

@@ -1,6 +1,4 @@
 /** dbus-native creates one only for a proxy of an object. */
-export class Parser {
-  constructor() {
-    throw new Error('Objects on the bus have no proxies.');
-  }
+export function Parser(): never {
+  throw new Error('Objects on the bus have no proxies.');
 }
