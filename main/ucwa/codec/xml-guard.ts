@@ -34,7 +34,7 @@ function endOfTag(text: string, from: number): { readonly end: number; readonly 
 const name = '[\\p{L}_:][\\p{L}\\p{M}\\p{N}_:.-]*';
 const tag = new RegExp(`^<(/?)(${name})((?:\\s+${name}\\s*=\\s*(?:"[^"<]*"|'[^'<]*'))*)\\s*(/?)>$`, 'u');
 
-/** Follows the guard from tag to tag: where each begins, and where it ends. */
+/** Notes where each tag begins and ends while the guard reads it. */
 export interface TagFollower {
   onStart(start: number, end: number): void;
   onEnd(start: number, end: number): void;

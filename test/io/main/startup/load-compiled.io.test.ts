@@ -51,7 +51,7 @@ it('loads the app without a code cache', () => {
   });
 });
 
-it('writes the cache of each script when it is told to, and the next run uses it', () => {
+it('writes a cache for each script on request, and the next run uses it', () => {
   run(folder, '--write-code-cache');
   expect(run(folder)).toMatchObject({ cached: 2, refused: [], uncached: 0 });
 });
