@@ -61,8 +61,9 @@ export async function textOfRun({ results, ...circumstances }: Run): Promise<str
   const file: File = {
     version: 1,
     ...circumstances,
-    results: results.map(({ pairs, comparison, ...rest }) => ({
-      ...rest,
+    // One order of the keys, however a group states its figure.
+    results: results.map(({ figure, what, unit, exact, target, answer, pairs, comparison }) => ({
+      ...{ figure, what, unit, ...defined({ exact, target }), answer },
       ours: pairs.map(({ ours }) => ours),
       baseline: pairs.map(({ bare }) => bare),
       statistics: comparison,

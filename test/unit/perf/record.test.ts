@@ -29,6 +29,12 @@ describe('a record', () => {
     expect(await textOfRun(readRun(text))).toBe(text);
   });
 
+  it('reads the same, whatever the order in which a group states a figure', async () => {
+    const { unit, what, ...rest } = measured;
+    const text = await textOfRun({ ...run, results: [{ unit, what, ...rest }, untargeted] });
+    expect(await textOfRun(readRun(text))).toBe(text);
+  });
+
   it('has each sample in a microsecond or a thousandth', async () => {
     expect(JSON.parse(await textOfRun(run))).toMatchObject({
       results: [{ ours: [100.123, 101, 102], baseline: [100, 100, 100], answer: 'met' }, {}],
