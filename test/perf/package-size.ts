@@ -61,7 +61,7 @@ async function packBare(): Promise<Size> {
 
 /** What the app adds to a packaged Electron. The sizes are the same each time. */
 export const packageSize: Group = {
-  name: 'package',
+  name: 'package-size',
   figures: ['F10'],
   pairs: 1,
   ci: { figures: ['F10'], pairs: 1 },

@@ -12,7 +12,7 @@ export const sections = [
   'wake-ups',
   'before-after',
   'outage',
-  'package',
+  'package-size',
   'lists',
   'people-memory',
   'roster',
