@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { compressedPages } from './scripts/build/compress';
 import { textsAsData } from './scripts/build/texts';
 import { unusedParts } from './scripts/build/unused';
 import { listBundled, thirdPartyLicences } from './scripts/package/bundled';
@@ -55,7 +56,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react(), bundled],
+    plugins: [react(), bundled, compressedPages()],
     build: {
       target: 'chrome108',
       minify: 'esbuild',

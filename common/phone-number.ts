@@ -65,9 +65,6 @@ const invalid = (
 /** What people type between digits. */
 const separators = /[\s().\-/\u00A0\u2010-\u2015]+/gu;
 
-/** It knows the numbers of all countries, so it is large and loaded only when somebody types a number. */
-const library = () => import('libphonenumber-js/min');
-
 /**
  * Understands a number as people type it.
  * @param country whose numbers need no country code, see {@link countryOf}
@@ -93,7 +90,8 @@ export async function readPhoneNumber(
     );
   if (/^\d{2,6}$/.test(digits))
     return { ok: true, value: { number: digits, shown: digits, isInternal: true } };
-  const { parsePhoneNumberFromString } = await library();
+  // It knows the numbers of all countries, so it is large and loaded only when somebody types a number.
+  const { parsePhoneNumberFromString } = await import('libphonenumber-js/min');
   const parsed = parsePhoneNumberFromString(bare, { defaultCountry: country as CountryCode, extract: false });
   if (parsed?.ext !== undefined)
     return invalid(

@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite';
 import { languages } from '../../common/languages';
 import { collectTexts } from '../../main/language/texts';
+import { compress } from './compress';
 
 /**
  * Writes the texts of each language into a file that main reads when it needs that language.
@@ -8,12 +9,12 @@ import { collectTexts } from '../../main/language/texts';
  */
 export const textsAsData = (folder: string): Plugin => ({
   name: 'texts-as-data',
-  generateBundle() {
+  async generateBundle() {
     for (const language of languages)
       this.emitFile({
         type: 'asset',
-        fileName: `texts/${language}.json`,
-        source: JSON.stringify(collectTexts(folder, language)),
+        fileName: `texts/${language}.json.br`,
+        source: await compress(JSON.stringify(collectTexts(folder, language))),
       });
   },
 });

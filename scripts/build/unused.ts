@@ -13,6 +13,8 @@ const unused = {
   // conf, in electron-store: `schema`. common/settings-schema.ts checks each setting.
   'ajv/dist/2020.js': 'ajv.ts',
   'ajv-formats': 'ajv-formats.ts',
+  // conf: `migrations`. main/settings/migrations.ts does this.
+  semver: 'semver.ts',
   // tough-cookie: `rejectPublicSuffixes`. The list of public suffixes is large, and our cookies stay with their host.
   tldts: 'tldts.ts',
   // dbus-native: proxies of objects, from their introspection. Ours sends and reads messages.
@@ -24,8 +26,11 @@ const unused = {
 
 const exactly = (name: string): RegExp => new RegExp(`^${name.replace(/[/.]/g, '\\$&')}$`);
 
+const fileFor = (name: string): string => fileURLToPath(new URL(`./unused/${name}`, import.meta.url));
+
 /** For `resolve.alias` of Vite. */
-export const unusedParts = Object.entries(unused).map(([name, file]) => ({
-  find: exactly(name),
-  replacement: fileURLToPath(new URL(`./unused/${file}`, import.meta.url)),
-}));
+export const unusedParts = [
+  ...Object.entries(unused).map(([name, file]) => ({ find: exactly(name), replacement: fileFor(file) })),
+  // x11: extensions of the protocol. Together they are larger than the rest of the library.
+  { find: /^\.\/ext\/(?!(?:fixes|res)$)[a-z\d-]+$/, replacement: fileFor('x11-parts.ts') },
+];

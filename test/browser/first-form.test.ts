@@ -1,17 +1,17 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readPage, startPage } from '../../main/desktop/window/app-files';
 import { projectFolder } from '../../scripts/runtime';
 import { open, useStage } from './pages/journeys';
 
 useStage();
 
 /** The script that index.html names, which loads before anything is drawn. */
-function firstScript(): string {
-  const folder = path.join(projectFolder, 'out', 'renderer');
-  const html = readFileSync(path.join(folder, 'index.html'), 'utf8');
-  const [, name = ''] = /<script[^>]* src="([^"]+)"/.exec(html) ?? [];
-  return readFileSync(path.join(folder, name), 'utf8');
+async function firstScript(): Promise<string> {
+  const read = async (address: string): Promise<string> =>
+    (await readPage(path.join(projectFolder, 'out', 'renderer'), address)).data.toString();
+  const [, name = ''] = /<script[^>]* src="([^"]+)"/.exec(await read(startPage)) ?? [];
+  return read(new URL(name, startPage).href);
 }
 
 describe('the form that the window opens with', () => {
@@ -34,8 +34,8 @@ describe('the form that the window opens with', () => {
     await page.unroute('**/below-form-*.js');
   });
 
-  it('needs neither the list of meetings, nor menus, nor what moves the focus in groups', () => {
-    const script = firstScript();
+  it('needs neither the list of meetings, nor menus, nor what moves the focus in groups', async () => {
+    const script = await firstScript();
     for (const needed of ['start-subject', 'signin-address']) expect(script).toContain(needed);
     for (const late of ['meeting-search', 'fui-MenuList', 'data-tabster-dummy', 'fui-Switch'])
       expect(script).not.toContain(late);

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../common/languages';
@@ -16,16 +17,18 @@ const versionIn = (place: string): string =>
   (JSON.parse(readFileSync(join(projectFolder, place, 'package.json'), 'utf8')) as { version: string })
     .version;
 
-/** The names in an Electron archive: a JSON header, after four numbers. */
-function namesIn(archive: string): readonly string[] {
-  type Entry = Readonly<{ files?: Readonly<Record<string, Entry>> }>;
+/** The files in an Electron archive, by name: a JSON header, after four numbers, then their contents. */
+function filesIn(archive: string): ReadonlyMap<string, Buffer> {
+  type Entry = Readonly<{ files?: Readonly<Record<string, Entry>>; offset?: string; size?: number }>;
   const content = readFileSync(archive);
   const header = JSON.parse(content.toString('utf8', 16, 16 + content.readUInt32LE(12))) as Entry;
-  const walk = (entry: Entry, path: string): readonly string[] =>
-    entry.files === undefined
-      ? [path]
-      : Object.entries(entry.files).flatMap(([name, one]) => walk(one, `${path}/${name}`));
-  return walk(header, '');
+  const contents = content.subarray(8 + content.readUInt32LE(4));
+  const walk = ({ files, offset, size = 0 }: Entry, path: string): readonly (readonly [string, Buffer])[] =>
+    files === undefined
+      ? // A file without a place is beside the archive.
+        [[path, contents.subarray(Number(offset ?? 0), offset === undefined ? 0 : Number(offset) + size)]]
+      : Object.entries(files).flatMap(([name, one]) => walk(one, `${path}/${name}`));
+  return new Map(walk(header, ''));
 }
 
 describe.skipIf(official)('a package that is for tests', () => {
@@ -67,8 +70,10 @@ describe('the fuses', () => {
   });
 });
 
+const archived = filesIn(resource('app.asar'));
+
 describe('what is in the package', () => {
-  const inside = namesIn(resource('app.asar'));
+  const inside = [...archived.keys()];
 
   it('is the built app, its pictures and its package.json', () => {
     expect(new Set(inside.map((name) => name.split('/').slice(1, 3).join('/')))).toEqual(
@@ -125,7 +130,8 @@ describe('what is in the package', () => {
     // A text that may occur in any file, including quotations.
     const first = /": "([^"'`{\\]{20,})"/.exec(locale)?.[1];
     expect(first).toBeDefined();
-    expect(readFileSync(resource('app.asar')).includes(first ?? '')).toBe(true);
+    const texts = archived.get(`/out/main/texts/${language}.json.br`) ?? Buffer.alloc(0);
+    expect(brotliDecompressSync(texts).includes(first ?? '')).toBe(true);
   });
 
   it('has those texts of Chromium, and no other', () => {
@@ -156,7 +162,7 @@ describe('beside the package', () => {
   });
 
   it('are the source maps of every script of main, for stacks in a log', () => {
-    const scripts = namesIn(resource('app.asar')).filter((name) => /^\/out\/main\/.*\.cjs$/.test(name));
+    const scripts = [...archived.keys()].filter((name) => /^\/out\/main\/.*\.cjs$/.test(name));
     const maps = Object.keys(unzipSync(readFileSync(fileOf(/-source-maps\.zip$/))));
     expect(maps).toEqual(expect.arrayContaining(scripts.map((name) => `${name.slice('/out/'.length)}.map`)));
   });

@@ -16,10 +16,10 @@ const using = (library: string): readonly string[] =>
 // Only these files could use an option for which the bundle has no code.
 it.each([
   ['got', ['net/got-exchange.ts'], /\b(http2|cache|dnsCache)\s*:/],
-  ['electron-store', ['settings/settings-store.ts'], /\b(schema|ajvOptions|rootSchema)\s*:/],
+  ['electron-store', ['settings/settings-store.ts'], /\b(schema|ajvOptions|rootSchema|migrations)\s*:/],
   ['tough-cookie', ['net/origin-cookies.ts'], /rejectPublicSuffixes(?!: false)/],
   ['@homebridge/dbus-native', ['desktop/bus/dbus-library.ts'], /\b(getService|getInterface|getObject)\b/],
-  ['x11', ['desktop/x11/x-display.ts'], /\b(keySyms|createServer)\b/],
+  ['x11', ['desktop/x11/x-display.ts'], /\b(keySyms|createServer)\b|require\('(?!(?:fixes|res)')/],
 ])('%s is used without the options whose code is not in the bundle', (library, files, option) => {
   expect(using(library)).toEqual(files);
   for (const [file, text] of sources.filter(([name]) => files.includes(name)))

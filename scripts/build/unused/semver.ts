@@ -1,0 +1,2 @@
+/** conf compares versions only with the option `migrations`. */
+export default {};
