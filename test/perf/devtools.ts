@@ -16,28 +16,31 @@ interface Message {
 
 /** A page of an app. */
 export interface OpenedPage {
-  /** The first text that its watching script reports, with the time of arrival by `performance.now()`. */
-  readonly reported: Promise<{ readonly at: number; readonly text: string }>;
+  /** When its watching script called `report`, by `performance.now()`. */
+  readonly reported: Promise<number>;
   /** Calls a method of the protocol. @throws {Error} the page refuses it */
   send<Result = unknown>(method: string, params?: object): Promise<Result>;
   /** Runs an expression, and waits for its promise. */
   evaluate<Value>(expression: string): Promise<Value>;
 }
 
+/**
+ * Tells the harness by a change of the page's address. A binding would need `Runtime.enable`, with which V8 parses a
+ * script again when the first exception is thrown, even if the script catches it.
+ */
+const report = `const report = () => history.replaceState(history.state, '', '#reported');`;
+
 /** The DevTools protocol of a running app, over pipes. */
 export class DevTools {
   readonly #out: Writable;
   readonly #watcher: string;
   readonly #answers = new Map<number, { done(result: unknown): void; failed(error: Error): void }>();
-  readonly #pages = new Map<
-    string,
-    { readonly page: Promise<OpenedPage>; report(text: string, at: number): void }
-  >();
+  readonly #pages = new Map<string, { readonly page: Promise<OpenedPage>; report(at: number): void }>();
   #last = 0;
 
   /**
    * @param child started with `devToolsArgument`, and with pipes as descriptors 3 and 4
-   * @param watcher a script that runs in each new page before its own, and may call `report(text)`
+   * @param watcher a script that runs in each new page before its own, and may call `report()`
    */
   constructor(child: Child, watcher: string) {
     const [, , , out, from] = child.process.stdio;
@@ -67,8 +70,7 @@ export class DevTools {
       if (error === undefined) answer.done(result);
       else answer.failed(new Error(error.message));
     } else if (method === 'Target.attachedToTarget') this.#attach(params['sessionId'] as string);
-    else if (method === 'Runtime.bindingCalled')
-      this.#pages.get(sessionId)?.report(params['payload'] as string, at);
+    else if (method === 'Page.navigatedWithinDocument') this.#pages.get(sessionId)?.report(at);
   }
 
   #send(method: string, params: object = {}, sessionId?: string): Promise<unknown> {
@@ -81,10 +83,8 @@ export class DevTools {
   #attach(sessionId: string): void {
     const send = <Result>(method: string, params?: object) =>
       this.#send(method, params, sessionId) as Promise<Result>;
-    let report: (text: string, at: number) => void = () => undefined;
-    const reported = new Promise<{ at: number; text: string }>((resolve) => {
-      report = (text, at) => resolve({ at, text });
-    });
+    let told: (at: number) => void = () => undefined;
+    const reported = new Promise<number>((resolve) => (told = resolve));
     const evaluate = async <Value>(expression: string): Promise<Value> => {
       const answer = await send<{
         readonly result: { readonly value: Value };
@@ -95,11 +95,9 @@ export class DevTools {
     };
     const ready = Promise.all([
       send('Page.enable'),
-      send('Runtime.enable'),
-      send('Runtime.addBinding', { name: 'report' }),
-      send('Page.addScriptToEvaluateOnNewDocument', { source: this.#watcher }),
+      send('Page.addScriptToEvaluateOnNewDocument', { source: `{ ${report} ${this.#watcher} }` }),
       send('Runtime.runIfWaitingForDebugger'),
     ]);
-    this.#pages.set(sessionId, { page: ready.then(() => ({ send, evaluate, reported })), report });
+    this.#pages.set(sessionId, { page: ready.then(() => ({ send, evaluate, reported })), report: told });
   }
 }

@@ -11,7 +11,7 @@ const watcher = `
   const look = () => {
     if (told || !document.hasFocus() || !document.activeElement?.matches('input')) return;
     told = true;
-    requestAnimationFrame(() => setTimeout(() => report('takes keys')));
+    requestAnimationFrame(() => setTimeout(() => report()));
   };
   addEventListener('focusin', look, true);
   addEventListener('focus', look);`;
@@ -30,7 +30,7 @@ async function open(
 ): Promise<number> {
   const clicked = await tray.choose('Show window');
   const page = await tools.page(nth);
-  const { at } = await page.reported;
+  const at = await page.reported;
   await pressKeys(desktop, 'x');
   await until('the key', () => page.evaluate<boolean>('document.activeElement.value === "x"'), 5000);
   void page.send('Runtime.evaluate', { expression: 'window.close()' });
