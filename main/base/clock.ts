@@ -15,6 +15,34 @@ export const systemClock: Clock = {
   },
 };
 
+/**
+ * How long a part of long work may take, in milliseconds. A turn of the event loop may contain other work and a garbage
+ * collection too, and should end within the 16 ms of a frame.
+ */
+export const sliceTime = 4;
+
+/** Long work in slices, with a turn for other work after each. It begins when it is created. */
+export class Slices {
+  readonly #clock: Clock;
+  #begun: number;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#begun = clock.now();
+  }
+
+  /** Whether the slice has taken its time. */
+  get isOver(): boolean {
+    return this.#clock.now() - this.#begun >= sliceTime;
+  }
+
+  /** Lets other work run, and begins the next slice. */
+  async next(): Promise<void> {
+    await nextTurn(this.#clock);
+    this.#begun = this.#clock.now();
+  }
+}
+
 /** Lets other work run, since this process also has windows and a tray. */
 export const nextTurn = (clock: Clock): Promise<void> =>
   new Promise((resolve) => void clock.after(0, resolve));

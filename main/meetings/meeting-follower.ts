@@ -21,6 +21,7 @@ import type { EventPackage, UcwaEvent } from '../ucwa/codec/event-package';
 import { belongsTo, isSameResource, resourceKey } from '../ucwa/codec/same-resource';
 import type { Live, ResetReason } from '../ucwa/connection-options';
 import { IgnoredKinds, nameForLog } from '../ucwa/ignored-kinds';
+import { Slices } from '../base/clock';
 import { problemOf } from '../ucwa/problems/reasons';
 import type { Session } from '../ucwa/session';
 
@@ -96,14 +97,16 @@ export class MeetingFollower {
 
   /** Applies an event package, strictly in order. */
   async applyPackage(page: EventPackage, session: Session): Promise<void> {
-    const { book, logger, chats, phones } = this.#deps;
+    const { book, logger, chats, phones, clock } = this.#deps;
     const people = new RosterEvents(book, session);
     this.#reasons.collect(page.events);
     const conversations = new ConversationEvents(book, this.#catchUp, this.#reasons);
+    const slices = new Slices(clock);
     for (const event of page.events) {
       const { rel } = event.link;
+      if (slices.isOver) await slices.next();
       try {
-        // Awaits only what has to be read, so that a package that has all it needs is applied in one turn.
+        // Awaits only what has to be read, so that a small package that has all it needs is applied in one turn.
         if (!isUsed(event)) this.#ignore(event);
         else if (isAboutPeople(rel)) await people.collect(event);
         else if (rel === 'onlineMeetingInvitation') await this.#invitations.apply(event, session);
@@ -119,6 +122,7 @@ export class MeetingFollower {
         this.#missed(event);
       }
     }
+    if (slices.isOver) await slices.next();
     this.#applyPeople(people);
     conversations.compare();
     if (page.untold?.includes('message') === true) chats.missed();

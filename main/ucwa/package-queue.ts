@@ -23,6 +23,8 @@ export class PackageQueue {
   }
 
   async #apply(page: EventPackage): Promise<void> {
+    // Reading a part and applying it take a turn each.
+    if (page.rest !== undefined) await nextTurn(this.#clock);
     for (let part = page; ;) {
       try {
         await this.#onPackage(part);
@@ -33,6 +35,7 @@ export class PackageQueue {
       if (rest === undefined) return;
       await nextTurn(this.#clock);
       part = rest();
+      await nextTurn(this.#clock);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { defined } from '../../common/defined';
-import { type Clock, nextTurn } from '../base/clock';
+import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
 import type { CookieStore, Limits, Transport, TransportRequest, TransportResponse } from '../net/transport';
 import type { Authentication } from './sign-in/authentication';
@@ -101,7 +101,6 @@ interface SessionOptions {
 export function createSession(options: SessionOptions): Session {
   const { transport, authentication, cookies, limits, clock, representation, logger } = options;
   const follow = followWith(logger);
-  const rest = (): Promise<void> => nextTurn(clock);
   let answeredOtherwise = false;
   let answeredUntyped = false;
 
@@ -152,7 +151,7 @@ export function createSession(options: SessionOptions): Session {
       answeredOtherwise = true;
       logger.info(`The server answers in ${came}, though ${asked} was asked for.`);
     }
-    return readBody(response, rest);
+    return readBody(response, clock);
   };
 
   const request = async (wanted: SessionRequest): Promise<Answer> => {
@@ -176,7 +175,7 @@ export function createSession(options: SessionOptions): Session {
     if (response.status >= 300) {
       const hadToken = !anonymous && authentication.authorizationFor(wanted.url) !== undefined;
       const purpose = purposeOfAnswer(wanted.purpose ?? 'command', hadToken);
-      throw new StatusError(response, wanted.url, await readErrorBody(response, rest), purpose);
+      throw new StatusError(response, wanted.url, await readErrorBody(response, clock), purpose);
     }
     if (used !== undefined) authentication.taken(wanted.url);
     const { host, pathname: path } = new URL(wanted.url);

@@ -1,3 +1,4 @@
+import type { Clock } from '../../base/clock';
 import type { TransportResponse } from '../../net/transport';
 import { isJson, isXml, readBody } from './media-type';
 import { isObject } from './json';
@@ -49,16 +50,16 @@ export function toErrorBody(value: unknown): ErrorBody | undefined {
 }
 
 /**
- * @param rest as in `readBody`
+ * @param clock as in `readBody`
  * @returns the error body of an answer; `undefined` if it is not UCWA's, such as a proxy's HTML page
  */
 export async function readErrorBody(
   response: TransportResponse,
-  rest?: () => Promise<void>,
+  clock?: Clock,
 ): Promise<ErrorBody | undefined> {
   if (!isJson(response) && !isXml(response)) return undefined;
   try {
-    return toErrorBody(await readBody(response, rest));
+    return toErrorBody(await readBody(response, clock));
   } catch {
     return undefined; // a broken error body says no more than the status
   }

@@ -44,8 +44,8 @@ export interface EventPackage {
 /** By precedence: recovering what was lost comes before what follows. */
 const waysOn: readonly ContinueBy[] = ['resync', 'resume', 'next'];
 
-/** How many events to read and apply before other work gets its turn. */
-const mostAtOnce = 100;
+/** How many events to read in one turn. */
+const mostAtOnce = 50;
 
 /** An unusable event, with the rel of its target as far as known. */
 class UntoldEvent extends Error {
@@ -128,7 +128,7 @@ function* sentIn(
  * @param base URL for relative hrefs, whose origin links must not leave
  * @param follow resolves the links of events
  * @param onDropped called with the error of each unusable event, so that one bad event does not cost the others
- * @returns the first 100 events, with `rest` if there are more
+ * @returns the first 50 events, with `rest` if there are more
  * @throws ProtocolFault if it is not an event package; LinkFault if no link to the next one is usable
  */
 export function decodePackage(

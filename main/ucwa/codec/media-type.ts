@@ -1,3 +1,4 @@
+import type { Clock } from '../../base/clock';
 import type { TransportResponse } from '../../net/transport';
 import { ProtocolFault } from '../faults';
 import { codecOf, type Representation } from './representation';
@@ -42,14 +43,14 @@ export function representationOf(response: TransportResponse): Representation {
 
 /**
  * Reads the body of an answer that has to be UCWA's.
- * @param rest resolves when other work has had its turn; with it, a large body is read in many turns
+ * @param clock with it, a large body is read in many turns
  * @returns the body as a JSON value, whatever its format
  * @throws ProtocolFault
  */
-export async function readBody(response: TransportResponse, rest?: () => Promise<void>): Promise<unknown> {
+export async function readBody(response: TransportResponse, clock?: Clock): Promise<unknown> {
   const { body } = response;
   const codec = await codecOf(representationOf(response));
-  return rest === undefined || body.length <= stepSize
+  return clock === undefined || body.length <= stepSize
     ? codec.decode(body)
-    : inTurns(codec.decodeInSteps(body), rest);
+    : inTurns(codec.decodeInSteps(body), clock);
 }

@@ -113,7 +113,7 @@ const eventValue = (event: XmlElement): Value => ({
 });
 
 /** How many events to convert in a step. */
-const mostAtOnce = 100;
+const mostAtOnce = 20;
 
 function* eventsValue(element: XmlElement): Steps<Value> {
   const senders: Value[] = [];
