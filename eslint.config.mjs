@@ -194,7 +194,7 @@ export default tseslint.config(
     files: [
       '*.ts',
       '*.mjs',
-      'scripts/build/unused/*.ts',
+      'scripts/build/{late,unused}/*.ts',
       'test/*/*.setup.ts',
       'test/closing-line.ts',
       'test/faults/grid-reporter.ts',

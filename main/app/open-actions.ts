@@ -50,7 +50,10 @@ export function openActions(deps: OpenActionsDeps): Commands {
     language: deps.applyLanguage,
     theme: always((theme) => void (nativeTheme.themeSource = theme)),
     logLevel: always(deps.setLogLevel),
-    startAtLogin: manageStartAtLogin(app, { settings, store, logger }),
+    startAtLogin: manageStartAtLogin(app, {
+      ...{ settings, store, logger },
+      later: (step) => deps.later.add(step),
+    }),
     chatNotifications: always((wanted) => client.chats.notificationsChanged(wanted)),
     historyDays: always((days) => history.change(days)),
     hotkey(accelerator) {

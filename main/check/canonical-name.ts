@@ -1,4 +1,4 @@
-import { Resolver } from 'node:dns/promises';
+import type { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 
 /** The name that Kerberos has for a host: aliases (CNAME) are followed. */
@@ -9,17 +9,21 @@ const mostAliases = 8;
 /** For each question to the name server, in milliseconds. */
 const perQuestion = 2_000;
 
+type Asking = Pick<Resolver, 'resolveCname' | 'cancel'>;
+
+async function askingSystem(): Promise<Asking> {
+  const { Resolver } = await import('node:dns/promises');
+  return new Resolver({ timeout: perQuestion, tries: 1 });
+}
+
 /**
  * Follows the aliases of a host by asking the name server of the system.
  * @returns the last name; the host's own if there is no alias, or the name server does not answer
  */
-export async function followAliases(
-  hostname: string,
-  signal: AbortSignal,
-  resolver: Pick<Resolver, 'resolveCname' | 'cancel'> = new Resolver({ timeout: perQuestion, tries: 1 }),
-): Promise<string> {
+export async function followAliases(hostname: string, signal: AbortSignal, given?: Asking): Promise<string> {
   let name = hostname.replace(/\.$/, '').toLowerCase();
   if (isIP(name.replace(/^\[|\]$/g, '')) !== 0) return name;
+  const resolver = given ?? (await askingSystem());
   const cancel = (): void => resolver.cancel();
   signal.addEventListener('abort', cancel);
   try {

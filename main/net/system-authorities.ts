@@ -1,5 +1,4 @@
 import * as tls from 'node:tls';
-import { Worker } from 'node:worker_threads';
 
 /** Node lists the system's authorities since 22.15. */
 const canRead = (): boolean => 'getCACertificates' in tls;
@@ -11,8 +10,9 @@ const { getCACertificates } = require('node:tls');
 parentPort.postMessage([...new Set(getCACertificates('system').map((pem) => pem.trim()))]);
 `;
 
-const read = (): Promise<readonly string[]> =>
-  new Promise((resolve, reject) => {
+async function read(): Promise<readonly string[]> {
+  const { Worker } = await import('node:worker_threads');
+  return new Promise((resolve, reject) => {
     // Without the arguments of this process, which may load modules.
     const worker = new Worker(reader, { eval: true, execArgv: [] });
     worker.unref();
@@ -20,6 +20,7 @@ const read = (): Promise<readonly string[]> =>
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('The worker ended without an answer')));
   });
+}
 
 let reading: Promise<readonly string[]> | undefined;
 

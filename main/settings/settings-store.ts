@@ -20,7 +20,7 @@ interface StoreDeps {
 interface OpenStore {
   /** Absent if nothing can be written to that folder. */
   readonly store?: ElectronStore;
-  /** What the file should contain but could not be written. */
+  /** What the file should contain and does not, because it is new or could not be written. */
   readonly unwritten: SettingsFile;
   /** Keys that are ignored because their values are larger than any setting. */
   readonly leftOut: readonly string[];
@@ -67,7 +67,7 @@ function open(folder: string, leaveOut: (name: string) => void): ElectronStore {
   });
 }
 
-/** @returns what could not be written */
+/** @returns what is not written */
 function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: StoreDeps): SettingsFile {
   const before: SettingsFile = { ...store.store };
   let after = before;
@@ -80,6 +80,8 @@ function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: Store
   }
   if (isOfLater(before, migrations)) tell(text('storage.ofLater', { file: store.path }));
   if (after === before) return {};
+  // The first setting is written together with the version: each time, the disk has to confirm it.
+  if (Object.keys(before).length === 0) return after;
   try {
     store.store = { ...after };
     logger.info(`The settings are of version ${String(after.version)} now.`);

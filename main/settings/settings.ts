@@ -61,7 +61,7 @@ export function openSettings(
   });
   /** Values that are not in the file yet. The next change writes them. */
   const memory = new Map<string, unknown>(Object.entries(unwritten));
-  let warned = memory.size > 0;
+  let warned = told && memory.size > 0;
   /** The file as it was read last. electron-store would read it for each setting. */
   let known: { readonly stamp: string; readonly values: Readonly<Record<string, unknown>> } | undefined;
   const readFile = (): Readonly<Record<string, unknown>> => {

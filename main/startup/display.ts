@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type * as WorkerThreads from 'node:worker_threads';
 import type { DisplayServer } from '../desktop/display-server';
 
 /** Where an X server of this computer listens: at a socket in this folder, or an abstract one of the same name (X(7)). */
@@ -40,6 +41,7 @@ const connectLimit = 1_000;
 
 /** Waits for a connection, in a thread: Chromium aborts before this one could do anything asynchronous. */
 function refusesToConnect(socket: string): boolean {
+  const { Worker } = createRequire(__filename)('node:worker_threads') as typeof WorkerThreads;
   const shared = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const worker = new Worker(tryToConnect, { eval: true, workerData: { shared, socket } });
   worker.unref();

@@ -18,6 +18,8 @@ interface Deps {
   readonly settings: ManagedSettings;
   readonly store: AppStore;
   readonly logger: Logger;
+  /** Does this when the start has time for it. */
+  readonly later: (step: () => void) => void;
 }
 
 /**
@@ -25,7 +27,10 @@ interface Deps {
  * gets the focus, since the user may have changed it in the system.
  * @returns the function that changes it
  */
-export function manageStartAtLogin(app: App, { settings, store, logger }: Deps): (on: boolean) => Result {
+export function manageStartAtLogin(
+  app: App,
+  { settings, store, logger, later }: Deps,
+): (on: boolean) => Result {
   const startAtLogin = createStartAtLogin(app);
   const choice = createStartAtLoginChoice(startAtLogin, settings);
   const read = (): void => {
@@ -33,14 +38,16 @@ export function manageStartAtLogin(app: App, { settings, store, logger }: Deps):
     if (store.getState().settings.startAtLogin !== on)
       store.setState(({ settings: view }) => ({ settings: { ...view, startAtLogin: on } }));
   };
-  const begun = choice.begin();
-  if (!begun.ok) logger.warn('The start at login is not as it should be:', begun.problem);
-  try {
-    startAtLogin.mend?.();
-  } catch {
-    // If the file cannot be written, the next change of the setting reports it.
-  }
-  read();
+  later(() => {
+    const begun = choice.begin();
+    if (!begun.ok) logger.warn('The start at login is not as it should be:', begun.problem);
+    try {
+      startAtLogin.mend?.();
+    } catch {
+      // If the file cannot be written, the next change of the setting reports it.
+    }
+    read();
+  });
   const reading = guarded(read, logs(logger, 'start at login'));
   app.on('browser-window-created', reading);
   app.on('browser-window-focus', reading);
