@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { seriousFindings } from './harness/axe';
 import { moveWindow } from './harness/display-tools';
-import { fitsInEveryTheme } from './harness/fits';
+import { fitsIn } from './harness/fits';
 import { journey } from './harness/journey';
 import { hasFocus, tabTo, typeKeys } from './harness/keyboard';
 import { appears, disappears, meetingOf, start } from './harness/meetings-page';
@@ -93,8 +93,7 @@ describe('the chat of a meeting', () => {
     await moveWindow(scene.desktop, { x: 0, y: 0, width: 360, height: 480 });
     await until('the size', () => page.run<boolean>('return innerWidth === 360;'), 5000);
     for (const language of ['en', 'de', 'en-XA', 'en-XB']) {
-      await speak(page, language);
-      await fitsInEveryTheme(page);
+      await fitsIn(page, language);
     }
     await speak(page, 'en');
   });

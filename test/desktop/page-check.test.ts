@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { checkSteps } from '../../common/check-view';
 import { lenea } from '../simulator';
-import { seriousFindings } from './harness/axe';
 import { moveWindow, saveAs } from './harness/display-tools';
+import { seriousInEveryTheme } from './harness/fits';
 import { journey } from './harness/journey';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
-import { speak, themes } from './harness/tour';
+import { speak } from './harness/tour';
 
 const patience = 15_000;
 let scene: Scene;
@@ -43,11 +43,7 @@ async function signIn(password: string): Promise<void> {
 }
 
 const serious = async (): Promise<readonly string[]> => {
-  const found: string[] = [];
-  for (const [theme, media] of Object.entries(themes)) {
-    await page.prefer(media);
-    found.push(...(await seriousFindings(page)).map((line) => `${theme}: ${line}`));
-  }
+  const found = await seriousInEveryTheme(page);
   await page.prefer({});
   return found;
 };

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../scripts/desktop/wait';
 import { lenea } from '../simulator';
-import { seriousFindings } from './harness/axe';
+import { seriousInEveryTheme } from './harness/fits';
 import { isRecorded } from './harness/recorded';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
-import { speak, themes } from './harness/tour';
+import { speak } from './harness/tour';
 
 let scene: Scene;
 let page: Page;
@@ -30,14 +30,7 @@ const steps = () =>
     return [...document.querySelectorAll('[data-testid="signin-steps"] li')]
       .map(({ dataset }) => dataset.testid + ' ' + dataset.state);`);
 
-async function serious(): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const [theme, media] of Object.entries(themes)) {
-    await page.prefer(media);
-    found.push(...(await seriousFindings(page)).map((line) => `${theme}: ${line}`));
-  }
-  return found;
-}
+const serious = (): Promise<readonly string[]> => seriousInEveryTheme(page);
 
 beforeAll(async () => {
   scene = await startScene({

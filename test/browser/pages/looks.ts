@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { rulesOf, type Rules } from '../../desktop/harness/axe';
 import { focusUnseen } from '../../desktop/harness/focus-seen';
 import { overflowing } from '../../desktop/harness/overflow';
 
@@ -23,22 +24,19 @@ export async function settled(page: Page): Promise<void> {
   })()`);
 }
 
-/** The rules that depend on the theme; the others depend on the language at most. */
-const colourRules = ['color-contrast', 'link-in-text-block'];
-
 /**
  * What axe finds on the page.
- * @param only the rules to check; all by default
+ * @param rules the rules to check
  * @returns a line for each: rule, impact, element and reason; empty if there are none
  */
-async function axeFindings(page: Page, only?: readonly string[]): Promise<readonly string[]> {
+async function axeFindings(page: Page, rules: Rules): Promise<readonly string[]> {
   await settled(page);
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe);
   const options = {
     resultTypes: ['violations'],
     // A menu is a part of its button, and needs no landmark.
     checks: { region: { options: { regionMatcher: '[role=alertdialog], [role=dialog], [role=menu]' } } },
-    ...(only && { runOnly: { type: 'rule', values: only } }),
+    ...rulesOf[rules],
   };
   // Fluent marks the ends of its focus groups with elements that pass the focus on at once.
   return page.evaluate<readonly string[]>(`(async () => {
@@ -60,11 +58,15 @@ export async function accessibilityFaults(page: Page): Promise<readonly string[]
   const found: string[] = [];
   for (const [index, [theme, media]] of Object.entries(themes).entries()) {
     await page.emulateMedia(media);
-    const faults = await lasting(() => axeFindings(page, index === 0 ? undefined : colourRules));
+    const faults = await lasting(() => axeFindings(page, index === 0 ? 'all' : 'colours'));
     found.push(...faults.map((fault) => `${theme}: ${fault}`));
   }
   return found;
 }
+
+/** What axe finds on the page when it leaves out colours, which are the same in every language. */
+export const accessibilityFaultsOfTexts = (page: Page): Promise<readonly string[]> =>
+  lasting(() => axeFindings(page, 'others'));
 
 /** Runs the scripts that the desktop tests run in Electron. */
 const asDriver = (page: Page) => ({
