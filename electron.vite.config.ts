@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { compressedPages } from './scripts/build/compress';
-import { lateFormatters, lateModules } from './scripts/build/late';
+import { lateParts } from './scripts/build/late';
 import { textsAsData } from './scripts/build/texts';
 import { unusedParts } from './scripts/build/unused';
 import { listBundled, thirdPartyLicences } from './scripts/package/bundled';
@@ -20,10 +20,10 @@ const bundled = listBundled({
 
 // The code also runs on Electron 22 (Node 16.17, Chromium 108), hence these targets and CommonJS.
 const node = (entry: Record<string, string>, plugins: Plugin[] = []) => ({
-  plugins: [bundled, lateFormatters(), ...plugins],
+  plugins: [bundled, lateParts(), ...plugins],
   // V8 keeps a script without characters beyond Latin-1 in half the memory.
   esbuild: { charset: 'ascii' as const },
-  resolve: { alias: [...unusedParts, ...lateModules] },
+  resolve: { alias: unusedParts },
   build: {
     target: 'node16',
     minify: 'esbuild' as const,

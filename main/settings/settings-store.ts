@@ -22,6 +22,8 @@ interface OpenStore {
   readonly store?: ElectronStore;
   /** What the file should contain and does not, because it is new or could not be written. */
   readonly unwritten: SettingsFile;
+  /** Whether it could not be written, and the user knows. */
+  readonly refused: boolean;
   /** Keys that are ignored because their values are larger than any setting. */
   readonly leftOut: readonly string[];
 }
@@ -67,8 +69,10 @@ function open(folder: string, leaveOut: (name: string) => void): ElectronStore {
   });
 }
 
-/** @returns what is not written */
-function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: StoreDeps): SettingsFile {
+type Written = Pick<OpenStore, 'unwritten' | 'refused'>;
+const written: Written = { unwritten: {}, refused: false };
+
+function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: StoreDeps): Written {
   const before: SettingsFile = { ...store.store };
   let after = before;
   try {
@@ -79,17 +83,17 @@ function bringUpToDate(store: ElectronStore, { logger, tell, migrations }: Store
     tell(text('storage.notMigrated', { file: store.path }));
   }
   if (isOfLater(before, migrations)) tell(text('storage.ofLater', { file: store.path }));
-  if (after === before) return {};
+  if (after === before) return written;
   // The first setting is written together with the version: each time, the disk has to confirm it.
-  if (Object.keys(before).length === 0) return after;
+  if (Object.keys(before).length === 0) return { unwritten: after, refused: false };
   try {
     store.store = { ...after };
     logger.info(`The settings are of version ${String(after.version)} now.`);
-    return {};
+    return written;
   } catch (error) {
     logger.error('The settings that were brought up to date could not be written:', error);
     tell(text('storage.notWritten', { file: store.path }));
-    return after;
+    return { unwritten: after, refused: true };
   }
 }
 
@@ -117,6 +121,6 @@ export function openSettingsStore(deps: StoreDeps): OpenStore {
     }
   };
   const store = openOrMoveAside();
-  const unwritten = store === undefined ? {} : bringUpToDate(store, deps);
-  return { ...defined({ store }), unwritten, leftOut: [...leftOut] };
+  const rest = store === undefined ? written : bringUpToDate(store, deps);
+  return { ...defined({ store }), ...rest, leftOut: [...leftOut] };
 }

@@ -50,7 +50,7 @@ export function openSettings(
 ): SettingsFileAccess {
   const file = join(folder, 'settings.json');
   let told = false as boolean; // TypeScript does not see the call
-  const { store, unwritten, leftOut } = openSettingsStore({
+  const { store, unwritten, refused, leftOut } = openSettingsStore({
     folder,
     logger,
     tell(notice) {
@@ -61,7 +61,7 @@ export function openSettings(
   });
   /** Values that are not in the file yet. The next change writes them. */
   const memory = new Map<string, unknown>(Object.entries(unwritten));
-  let warned = told && memory.size > 0;
+  let warned = refused;
   /** The file as it was read last. electron-store would read it for each setting. */
   let known: { readonly stamp: string; readonly values: Readonly<Record<string, unknown>> } | undefined;
   const readFile = (): Readonly<Record<string, unknown>> => {

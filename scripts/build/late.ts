@@ -1,29 +1,39 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const fileOf = (name: string): string => fileURLToPath(new URL(`./late/${name}`, import.meta.url));
+/** Modules of Node that the app, or one of its libraries, imports at start, but may need only later. */
+const stands = new Map([
+  ['child_process', 'child-process.ts'],
+  ['process', 'process.ts'],
+]);
+const imported = new RegExp(
+  `(\\bfrom\\s*|\\brequire\\()(['"])(?:node:)?(${[...stands.keys()].join('|')})\\2`,
+  'g',
+);
+const fileOf = (name: string): string =>
+  fileURLToPath(new URL(`./late/${stands.get(name) ?? ''}`, import.meta.url));
 
-/** Modules of Node that the app, or a library of it, imports at start, but may need only later. For `resolve.alias` of Vite. */
-export const lateModules = [
-  { find: /^(?:node:)?child_process$/, replacement: fileOf('child-process.ts') },
-  { find: /^(?:node:)?process$/, replacement: fileOf('process.ts') },
-];
-
+/** For messages about wrong types. They make Chromium read its data about languages, which takes 9 ms. */
 const formatter = /new Intl\.ListFormat\(([^()]*)\)/g;
 
 /**
- * `@sindresorhus/is`, which got uses, makes two formatters of lists for messages about wrong types. Chromium then reads
- * its data about languages, which takes 9 ms.
- * @throws {Error} in the build, if the library has changed
+ * Lets the app load later what its start does without: modules of Node, by files of scripts/build/late, and the
+ * formatters of `@sindresorhus/is`, which got uses. Changes no line breaks, so that the lines in stacks stay. An alias
+ * cannot do it: Rollup does not resolve modules of Node at all.
+ * @throws {Error} in the build, if that library has changed
  */
-export const lateFormatters = (): Plugin => ({
-  name: 'late-formatters',
+export const lateParts = (): Plugin => ({
+  name: 'late-parts',
   transform(code, id) {
-    if (!id.endsWith('/@sindresorhus/is/distribution/index.js')) return null;
-    if ([...code.matchAll(formatter)].length !== 2)
-      throw new Error(`${id} makes other formatters than expected`);
-    // On the same line, so that the lines in stacks stay.
-    const late = code.replace(formatter, '({ format: (list) => new Intl.ListFormat($1).format(list) })');
-    return { code: late, map: null };
+    let late = code.replace(
+      imported,
+      (_all, start: string, _quote, name: string) => `${start}${JSON.stringify(fileOf(name))}`,
+    );
+    if (id.endsWith('/@sindresorhus/is/distribution/index.js')) {
+      if ([...code.matchAll(formatter)].length !== 2)
+        throw new Error(`${id} makes other formatters than expected`);
+      late = late.replace(formatter, '({ format: (list) => new Intl.ListFormat($1).format(list) })');
+    }
+    return late === code ? null : { code: late, map: null };
   },
 });

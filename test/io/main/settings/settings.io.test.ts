@@ -2,6 +2,7 @@ import { say } from '../../../../main/language/t';
 import { execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -57,9 +58,18 @@ it('stores a change for the next run, readable by the user only', () => {
   expect(statSync(file()).mode & 0o777).toBe(0o600);
 });
 
-it('writes the version of the file in the first run', () => {
-  open();
-  expect(content()).toEqual({ version: expect.any(Number) as number });
+it('writes the version of a new file with the first setting', () => {
+  const { settings } = open();
+  expect(existsSync(file())).toBe(false);
+  settings.set('hotkey', 'Control+J');
+  expect(content()).toEqual({ hotkey: 'Control+J', version: expect.any(Number) as number });
+});
+
+it('says so if not even the first setting can be written', () => {
+  const { settings, told } = open();
+  mkdirSync(file());
+  settings.set('hotkey', 'Control+J');
+  expect([settings.get('hotkey'), told]).toEqual(['Control+J', [expect.stringContaining(file())]]);
 });
 
 it('updates a file of an earlier version once, and keeps unknown keys', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lateFormatters, lateModules } from '../../../../scripts/build/late';
+import { lateParts } from '../../../../scripts/build/late';
 import * as childProcess from '../../../../scripts/build/late/child-process';
 import { projectFolder } from '../../../../scripts/runtime';
 
@@ -36,17 +36,25 @@ describe('the late child_process', () => {
   });
 });
 
-it('stands in for both names of a module of Node', () => {
-  const standsIn = (name: string): boolean => lateModules.some(({ find }) => find.test(name));
-  const names = ['child_process', 'node:child_process', 'process', 'node:process', 'node:fs'];
-  expect(names.map(standsIn)).toEqual([true, true, true, true, false]);
+const { transform } = lateParts() as {
+  transform: (code: string, id: string) => { code: string } | null;
+};
+
+it.each([
+  [`import process from 'node:process';`, 'process.ts'],
+  [`import process from"process";`, 'process.ts'],
+  [`import { spawn } from 'node:child_process';`, 'child-process.ts'],
+  [`const child = require('child_process');`, 'child-process.ts'],
+])('stands in for the module of Node in %s', (code, file) => {
+  expect(transform(code, '/x.js')?.code).toContain(`scripts/build/late/${file}"`);
+});
+
+it('leaves other modules alone', () => {
+  expect(transform(`import { join } from 'node:path'; const name = 'process';`, '/x.js')).toBeNull();
 });
 
 describe('the formatters of @sindresorhus/is', () => {
   const file = join(projectFolder, 'node_modules/@sindresorhus/is/distribution/index.js');
-  const { transform } = lateFormatters() as {
-    transform: (code: string, id: string) => { code: string } | null;
-  };
 
   it('are made for the first message', () => {
     const { code = '' } = transform(readFileSync(file, 'utf8'), file) ?? {};
