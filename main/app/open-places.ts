@@ -6,7 +6,7 @@ import { withdrawOutdated } from '../desktop/notifications/outdated-notification
 import { startChatNotifications } from '../desktop/notifications/chat-notifications';
 import { startAnnouncer } from '../desktop/notifications/announcer';
 import { announceInvitations } from '../desktop/notifications/invitations';
-import { readPage } from '../desktop/window/app-files';
+import { readAhead, readPage } from '../desktop/window/app-files';
 import { onPagesChanged, pagesFrom } from '../desktop/window/pages-from';
 import { serveAppProtocol } from '../desktop/window/app-protocol';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
@@ -34,7 +34,7 @@ interface OpenPlacesDeps extends Run, State, Desktop, OpenClient {
 function servePages({ launch: { pagesFrom: server }, windows, logger }: OpenPlacesDeps): void {
   if (server === undefined) {
     const root = join(applicationRoot, 'out', 'renderer');
-    serveAppProtocol((address) => readPage(root, address));
+    serveAppProtocol(readAhead((address) => readPage(root, address)));
     return;
   }
   serveAppProtocol(pagesFrom(server));

@@ -98,3 +98,27 @@ export async function readPage(root: string, address: string): Promise<PageFile>
     return notFound;
   }
 }
+
+type Read = (address: string) => Promise<PageFile>;
+
+/**
+ * Reads a page's first scripts and styles as soon as the page is read: its process starts in the meantime, and asks for
+ * them later.
+ */
+export function readAhead(read: Read): Read {
+  const ahead = new Map<string, Promise<PageFile>>();
+  return async (address) => {
+    const begun = ahead.get(address);
+    ahead.delete(address);
+    if (begun !== undefined) return begun;
+    const page = await read(address);
+    if (page.mimeType === 'text/html') {
+      ahead.clear();
+      for (const [, name = ''] of page.data.toString().matchAll(/ (?:src|href)="([^"]+)"/g)) {
+        const { href } = new URL(name, address);
+        ahead.set(href, read(href));
+      }
+    }
+    return page;
+  };
+}

@@ -120,7 +120,14 @@ export function createWindows({ settings, logger }: Deps): Windows {
       guarded((_event: unknown, direction: 'in' | 'out') => void zoomText(direction), failed),
     );
     created.once('ready-to-show', reveal);
-    webContents.once('did-finish-load', () => (late = setTimeout(reveal, drawingLimit)));
+    webContents.once(
+      'did-finish-load',
+      guarded(() => {
+        late = setTimeout(reveal, drawingLimit);
+        // Reading the icon takes as long as creating the window. Now the page draws, and needs nothing from main.
+        if (process.platform !== 'darwin') created.setIcon(asset('icon.png'));
+      }, failed),
+    );
     created.on(
       'close',
       guarded((event: { preventDefault(): void }) => {
@@ -149,10 +156,6 @@ export function createWindows({ settings, logger }: Deps): Windows {
     webContents.on('render-process-gone', (_event, { reason }) => giveUp('its page crashed', reason));
     created.on('unresponsive', () => giveUp('its page hangs'));
     created.loadURL(startPage).catch((error: unknown) => giveUp('its page could not be loaded', error));
-    // Reading the icon takes as long as creating the window, and only its page is urgent.
-    setImmediate(() => {
-      if (!created.isDestroyed() && process.platform !== 'darwin') created.setIcon(asset('icon.png'));
-    });
     return created;
   };
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readPage } from '../../../../../main/desktop/window/app-files';
+import { readAhead, readPage, type PageFile } from '../../../../../main/desktop/window/app-files';
 import { compress } from '../../../../../scripts/build/compress';
 
 const root = mkdtempSync(join(tmpdir(), 'meet-now-pages-'));
@@ -27,5 +27,33 @@ describe('a file of our pages', () => {
     writeFileSync(join(root, 'damaged.js.br'), (await compress('const x = 1;'.repeat(50))).subarray(0, 9));
     for (const name of ['missing.js', 'damaged.js', 'list.js.br'])
       expect(await read(name), name).toEqual({ status: 404, mimeType: 'text/plain', text: 'not found' });
+  });
+});
+
+describe('the scripts and styles of a page', () => {
+  const html =
+    '<script type="module" src="./assets/first.js"></script><link rel="stylesheet" href="./assets/page.css">';
+  const page = 'app://meet-now/index.html';
+  const script = 'app://meet-now/assets/first.js';
+
+  it('are read before the page asks for them, once for each opening', async () => {
+    const asked: string[] = [];
+    const readAgain = readAhead((address): Promise<PageFile> => {
+      asked.push(address);
+      const file =
+        address === page
+          ? { mimeType: 'text/html', data: Buffer.from(html) }
+          : { mimeType: 'text/javascript', data: Buffer.from(`script ${asked.length}`) };
+      return Promise.resolve({ status: 200, ...file });
+    });
+    const opening = [page, script, 'app://meet-now/assets/page.css'];
+    await readAgain(page);
+    expect(asked).toEqual(opening);
+    expect((await readAgain(script)).data.toString()).toBe('script 2');
+    expect(asked).toEqual(opening);
+    await readAgain(page);
+    expect(asked).toEqual([...opening, ...opening]);
+    expect((await readAgain(script)).data.toString()).toBe('script 5');
+    expect((await readAgain(script)).data.toString()).toBe('script 7');
   });
 });
