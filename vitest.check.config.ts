@@ -6,5 +6,8 @@ export default defineConfig({
     reporters: ['default', './test/closing-line.ts'],
     include: ['test/checks/**/*.test.ts'],
     maxWorkers: 2,
+    // Limits for a machine that is busy with other things.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -29,13 +29,34 @@ const driven = {
 /** These are about connections and paths, in real time or over hours; the representation makes no difference. */
 const inOneRepresentation = ['test/protocol/idle-connections.test.ts', 'test/protocol/path-cuts*.test.ts'];
 
-/** What may depend on Node, on the Node of the Electron that packages contain; the project `xml` has the rest. */
-const node24 = onNode24 && {
+/**
+ * What is most likely to depend on Node (connections, cryptography, dates and words), on the Node of the Electron that
+ * packages contain. `npm run test:node24` adds the other unit tests.
+ */
+export const node24 = onNode24 && {
   test: {
     ...plain,
     name: 'node24',
-    include: ['test/unit/**/*.test.ts', 'test/io/main/{check,net}/**/*.io.test.ts', ...inOneRepresentation],
+    include: [
+      'test/unit/common/**/*.test.ts',
+      'test/unit/main/{language,net,secrets}/**/*.test.ts',
+      'test/io/main/{check,net}/**/*.io.test.ts',
+      ...inOneRepresentation,
+    ],
     pool: onNode24,
+  },
+};
+
+/** The protocol once more, in XML and on Node 24: its tests must depend on neither. */
+export const xml = {
+  test: {
+    ...plain,
+    name: 'xml',
+    include: ['test/protocol/**/*.test.ts'],
+    exclude: inOneRepresentation,
+    ...(onNode24 === undefined ? {} : { pool: onNode24 }),
+    env: { MEET_NOW_TEST_REPRESENTATION: 'xml' },
+    setupFiles: ['test/protocol/load-xml.ts'],
   },
 };
 
@@ -80,18 +101,7 @@ export default defineConfig({
           include: ['test/protocol/**/*.test.ts'],
         },
       },
-      {
-        // The protocol once more, in XML and on Node 24: its tests must depend on neither.
-        test: {
-          ...plain,
-          name: 'xml',
-          include: ['test/protocol/**/*.test.ts'],
-          exclude: inOneRepresentation,
-          ...(onNode24 === undefined ? {} : { pool: onNode24 }),
-          env: { MEET_NOW_TEST_REPRESENTATION: 'xml' },
-          setupFiles: ['test/protocol/load-xml.ts'],
-        },
-      },
+      xml,
       ...(node24 === undefined ? [] : [node24]),
       {
         // Our pages, pages of the simulator, and pages that use it, in the system's Chromium.
