@@ -17,7 +17,6 @@ import { openAccount } from './open-account';
 import { openActions } from './open-actions';
 import { openClient } from './open-client';
 import { openDesktop } from './open-desktop';
-import { openDoors } from './open-doors';
 import { openNetwork } from './open-network';
 import { openPlaces } from './open-places';
 import { openState } from './open-state';
@@ -79,6 +78,7 @@ export async function runApp(tray: Tray, { trayReady, safe }: Start): Promise<Ru
   await rest;
   run.trace('rest');
   await run.later.run();
+  const { openDoors } = await import('./open-doors');
   const followLink = openDoors({ ...parts, commands, answering }, begun);
   run.trace('started');
 

@@ -50,7 +50,7 @@ export interface OpenClient {
 
 /** Creates the client on this computer's network, clipboard and journal, and shows it in the store. */
 export function openClient(deps: OpenClientDeps): OpenClient {
-  const { settings, accounts, store, secrets, logger, launch, network, questions } = deps;
+  const { settings, accounts, store, secrets, logger, launch, network, questions, endpointId } = deps;
   const journal = openJournal(app.getPath('userData'), logger, noticeSetter(store, 'journal', 'warning'));
   const access = {
     transport: network.transport,
@@ -65,7 +65,7 @@ export function openClient(deps: OpenClientDeps): OpenClient {
   };
   const identity = () => ({
     userAgent: userAgent(),
-    endpointId: settings.get('endpointId'),
+    endpointId,
     culture: cultureOf(store.getState().locale),
   });
   const isOtherAccount = (account: string): boolean => accounts.ownerOf(account) === 'other';

@@ -19,6 +19,8 @@ export interface State {
   readonly accounts: AccountList;
   readonly keychain: Keychain;
   readonly credentials: Credentials;
+  /** This app's id for the server, the same in each run (`endpointId` of an application). */
+  readonly endpointId: string;
   /** Puts the setting of the language into effect. */
   readonly applyLanguage: (choice: LanguageChoice) => Result;
 }
@@ -26,7 +28,9 @@ export interface State {
 export function openState({ logger, setLogLevel, launch, later }: Run): State {
   const store = createAppStore();
   const { settings, accounts } = openManagedSettings(store, logger, launch.policyFile);
-  if (settings.get('endpointId') === '') settings.set('endpointId', randomUUID());
+  const known = settings.get('endpointId');
+  const endpointId = known === '' ? randomUUID() : known;
+  if (known === '') later.add(() => settings.set('endpointId', endpointId));
   const applyLanguage = (choice: LanguageChoice): Result => {
     // Best first, as BCP 47 tags.
     const preferred = [...app.getPreferredSystemLanguages(), app.getLocale()];
@@ -39,5 +43,5 @@ export function openState({ logger, setLogLevel, launch, later }: Run): State {
   setLogLevel(settings.get('logLevel'));
   const keychain = openKeychain(store, logger, later);
   const credentials = createCredentials(settings, keychain);
-  return { store, settings, accounts, keychain, credentials, applyLanguage };
+  return { store, settings, accounts, keychain, credentials, endpointId, applyLanguage };
 }
