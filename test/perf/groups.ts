@@ -16,6 +16,7 @@ import { simulated } from './simulated';
 import { start } from './start';
 import { status } from './status';
 import { tests } from './tests';
+import { turns } from './turns';
 import { waiting } from './waiting';
 import { wakeUps } from './wake-ups';
 
@@ -37,6 +38,7 @@ export const groups: readonly Group[] = [
   journal,
   crowd,
   eventMemory,
+  turns,
   growth,
   simulated,
   status,

@@ -8,6 +8,8 @@ import type { Group, Measurement } from './figures';
 import { Gate, gateHost } from './gate';
 import { bareAgent } from './gather';
 import type { Ours, Stage } from './stage';
+import type { Pair } from './statistics';
+import { untold } from './untold';
 
 /** The app and a bare client on one server that can be lost. */
 interface Scene {
@@ -30,35 +32,12 @@ interface Fault {
   readonly told?: true;
 }
 
-interface Sample {
-  /** Milliseconds from the end of the fault to a poll that the server holds. */
-  readonly ours: number;
-  readonly bare: number;
-  /** Ours as a share of the longest pause that the back-off allowed when the fault ended; NaN if it allowed none. */
-  readonly share: number;
-}
-
 const faults: readonly Fault[] = [
-  {
-    what: 'connections refused for 5 s',
-    lasts: 5_000,
-    begin: ({ gate }) => gate.close(),
-    end: ({ gate }) => gate.restore(),
-  },
   {
     what: 'half-open for 30 s',
     lasts: 30_000,
     begin: ({ gate }) => gate.fallSilent(),
     end: ({ gate }) => gate.restore(),
-  },
-  {
-    what: '503 for 20 s',
-    lasts: 20_000,
-    begin: ({ simulator, gate }) => {
-      simulator.configure({ faults: [{ times: Infinity, fault: { status: 503 } }] });
-      gate.cut();
-    },
-    end: ({ simulator }) => simulator.configure({ faults: [] }),
   },
   {
     what: 'asleep for 3 s, then woken',
@@ -130,61 +109,34 @@ const parked = (scene: Scene, whose: 'ours' | 'bare', since: number): Promise<nu
     60_000,
   );
 
-/** The longest pause after that many failures (main/ucwa/backoff.ts), in milliseconds. */
-const pauseAfter = (failures: number): number =>
-  failures < 2 ? 0 : Math.min(60_000, 1_000 * 2 ** (failures - 2));
-
-async function sample(scene: Scene, { begin, end, lasts }: Fault): Promise<Sample> {
-  const { trace } = scene.ours.app;
-  const told = trace.length;
+/** @returns milliseconds from the end of the fault to a poll that the server holds */
+async function sample(scene: Scene, { begin, end, lasts }: Fault): Promise<Pair> {
   await begin(scene);
   await delay(lasts);
-  const failures = trace
-    .slice(told)
-    .filter(({ what, error, status }) => what === 'response' && (error !== undefined || status === 503));
   const cleared = performance.now();
   await end(scene);
   const [ours, bare] = await Promise.all([parked(scene, 'ours', cleared), parked(scene, 'bare', cleared)]);
   await delay(1_000);
-  return {
-    ours: ours - cleared,
-    bare: bare - cleared,
-    share: (ours - cleared) / pauseAfter(failures.length - 1),
-  };
+  return { ours: ours - cleared, bare: bare - cleared };
 }
 
 /** Milliseconds by which the faults of the scenes differ, so that one does not disturb another. */
 const apart = 700;
 
-async function measureFault(scenes: readonly Scene[], fault: Fault): Promise<readonly Measurement[]> {
+async function measureFault(scenes: readonly Scene[], fault: Fault): Promise<Measurement> {
   const samples = await Promise.all(
     scenes.map(async (scene, nth) => {
       await delay(nth * apart);
       return sample(scene, fault);
     }),
   );
-  const shares = samples.filter(({ share }) => Number.isFinite(share));
-  const figure = 'F8';
-  return [
-    {
-      figure,
-      what: `${fault.what} → waiting for events`,
-      unit: 'ms',
-      pairs: samples,
-      ...(fault.told && { target: { by: 'own', most: 300 } }),
-    },
-    ...(fault.told || shares.length === 0
-      ? []
-      : ([
-          {
-            figure,
-            what: '… as a share of the longest pause then',
-            unit: '',
-            pairs: shares.map(({ ours, bare, share }) => ({ ours: share, bare: (share * bare) / ours })),
-            target: { by: 'own', most: 0.5 },
-          },
-        ] as const)),
-  ];
+  return {
+    figure: 'F8',
+    what: `${fault.what} → waiting for events`,
+    unit: 'ms',
+    pairs: samples,
+    ...(fault.told && { target: { by: 'own', most: 300 } }),
+  };
 }
 
 /** How soon the app waits for events again after an outage, beside a client with fixed delays. */
@@ -202,8 +154,8 @@ export const outage: Group = {
         await Promise.all([parked(scene, 'ours', 0), parked(scene, 'bare', 0)]);
       }
       const measured: Measurement[] = [];
-      for (const fault of faults) measured.push(...(await measureFault(scenes, fault)));
-      return measured;
+      for (const fault of faults) measured.push(await measureFault(scenes, fault));
+      return [...measured, ...(await untold())];
     } finally {
       for (const { stop } of scenes) await stop();
     }

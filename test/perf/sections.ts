@@ -19,6 +19,7 @@ export const sections = [
   'journal',
   'crowd',
   'events',
+  'turns',
   'growth',
   'simulator',
   'status',

@@ -61,6 +61,15 @@ describe('XML in steps', () => {
     );
   });
 
+  it('needs many steps for a long text, and looks through hardly more characters than asked in each', () => {
+    const events = Array.from({ length: 1_000 }, (_, nth) => `<added rel="participant" href="/${nth}"/>`);
+    const text = `<events>${events.join('')}</events>`;
+    const work = parseXmlInSteps(text, 1_000);
+    let steps = 1;
+    while (work.next().done !== true) steps++;
+    expect(steps).toBeGreaterThan(text.length / 1_100);
+  });
+
   it('has steps with few events, and the value of all of them', () => {
     const count = 1_000;
     const events = Array.from({ length: count }, (_, nth) => `<added rel="participant" href="/${nth}"/>`);
