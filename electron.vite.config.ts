@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
+import { basename } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-import { compressedPages } from './scripts/build/compress';
+import { compressedPages, compressedScripts } from './scripts/build/compress';
 import { lateParts } from './scripts/build/late';
 import { textsAsData } from './scripts/build/texts';
 import { unusedParts } from './scripts/build/unused';
@@ -17,6 +18,13 @@ const bundled = listBundled({
       2,
     )}\n`,
 });
+
+/** The texts of all languages but English, in which the pages begin. */
+const ofMain = /[\\/]assets[\\/]locales[\\/](?!en\b)[a-z]{2}(?:\.ts)?$/;
+
+/** What runs neither at the start nor at a press: compressed, and without a code cache (decision 0094). */
+const compressed =
+  /\/(?:x-display|dbus-library|codec\/xml|report\/report|qr-code)\.ts$|\/(?:ical\.js|libphonenumber-js)\//;
 
 // The code also runs on Electron 22 (Node 16.17, Chromium 108), hence these targets and CommonJS.
 const node = (entry: Record<string, string>, plugins: Plugin[] = []) => ({
@@ -35,7 +43,8 @@ const node = (entry: Record<string, string>, plugins: Plugin[] = []) => ({
       external: ['electron'],
       output: {
         entryFileNames: '[name].cjs',
-        chunkFileNames: 'chunks/[name]-[hash].cjs',
+        chunkFileNames: ({ facadeModuleId }: { readonly facadeModuleId: string | null }) =>
+          `chunks/[name]-[hash].cjs${compressed.test(facadeModuleId ?? '') ? '.br' : ''}`,
         // A script from the code cache cannot use import() (main/startup/load-compiled.ts).
         dynamicImportInCjs: false,
       },
@@ -51,7 +60,7 @@ export default defineConfig({
       'compiled-code': 'main/startup/compiled-code.ts',
       main: 'main/index.ts',
     },
-    [textsAsData('assets/locales')],
+    [textsAsData('assets/locales'), compressedScripts()],
   ),
   preload: node({ index: 'preload/index.ts' }),
   renderer: {
@@ -62,7 +71,12 @@ export default defineConfig({
       target: 'chrome108',
       minify: 'esbuild',
       modulePreload: false,
-      rollupOptions: { input: 'renderer/index.html' },
+      rollupOptions: {
+        input: 'renderer/index.html',
+        // Main has these texts as well, and serves them (main/desktop/window/app-files.ts).
+        external: ofMain,
+        output: { paths: (id) => (ofMain.test(id) ? `./texts/${basename(id, '.ts')}.js` : id) },
+      },
     },
   },
 });

@@ -7,7 +7,7 @@ import { compiledCode } from './compiled-code';
 /*
  * The first script of the app: loads the others, with the code that V8 compiled when the app was built (decision 0093).
  * The caches lie beside the scripts, so in a package they are in the archive. Without one, or if V8 refuses it, the script
- * is compiled as usual.
+ * is compiled as usual. Scripts that are not needed at the start have none, and are compressed (decision 0094).
  */
 
 /** Makes the app write the caches when it ends. A packaged app is in an archive, and ignores it. */
@@ -26,6 +26,8 @@ const [wrapperStart = ''] = Module.wrap('\n').split('\n');
 /** The scripts of a run that writes the caches. */
 const recorded = recording ? new Map<string, Script>() : undefined;
 const cacheOf = (filename: string): string => `${filename}.cache`;
+const isCompressed = (filename: string): boolean => filename.endsWith('.br');
+const requireHere = createRequire(__filename);
 
 function readCache(filename: string): Buffer | undefined {
   try {
@@ -35,10 +37,16 @@ function readCache(filename: string): Buffer | undefined {
   }
 }
 
+/** Decompresses a script: 1 ms for one of 100 KB. */
+function decompress(content: Buffer): string {
+  // Not before the first of them, since it takes time to load.
+  const { brotliDecompressSync } = requireHere('node:zlib') as typeof import('node:zlib');
+  return brotliDecompressSync(content).toString();
+}
+
 /** Compiles a script as Node would, so that the positions in stacks are those in the file. */
-function compile(filename: string): ModuleCode {
-  const cachedData = readCache(filename);
-  const script = new Script(Module.wrap(readFileSync(filename, 'utf8')), {
+function compile(filename: string, code: string, cachedData?: Buffer): ModuleCode {
+  const script = new Script(Module.wrap(code), {
     filename,
     columnOffset: -wrapperStart.length,
     ...(cachedData && { cachedData }),
@@ -46,13 +54,16 @@ function compile(filename: string): ModuleCode {
   if (cachedData === undefined) compiledCode.uncached++;
   else if (script.cachedDataRejected === true) compiledCode.refused.push(basename(filename));
   else compiledCode.cached++;
-  recorded?.set(filename, script);
+  if (!isCompressed(filename)) recorded?.set(filename, script);
   return script.runInThisContext() as ModuleCode;
 }
 
 function load(module: NodeJS.Module, filename: string): void {
+  const code = isCompressed(filename)
+    ? compile(filename, decompress(readFileSync(filename)))
+    : compile(filename, readFileSync(filename, 'utf8'), readCache(filename));
   const require = (id: string): unknown => module.require(id) as unknown;
-  compile(filename).call(module.exports, module.exports, require, module, filename, dirname(filename));
+  code.call(module.exports, module.exports, require, module, filename, dirname(filename));
 }
 
 /** At the end of a run, V8 has compiled the functions that were called, and the caches contain them. */
@@ -67,4 +78,5 @@ const { _extensions: loaders } = Module as unknown as {
   readonly _extensions: Record<string, typeof load | undefined>;
 };
 loaders['.cjs'] = load;
-createRequire(__filename)('./main.cjs');
+loaders['.cjs.br'] = load;
+requireHere('./main.cjs');

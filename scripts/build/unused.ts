@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 const unused = {
   // got: `http2`. Node's http2 alone takes 10 ms.
   'http2-wrapper': 'http2-wrapper.ts',
+  // got: `body` as FormData.
+  'form-data-encoder': 'form-data-encoder.ts',
   // got: `cache` and `dnsCache`.
   'cacheable-request': 'cacheable-request.ts',
   'cacheable-lookup': 'cacheable-lookup.ts',

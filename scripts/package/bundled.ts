@@ -127,11 +127,30 @@ function licenceText(licence: string, holder: string, name: string): string {
 
 const line = '-'.repeat(80);
 
-const sectionOf = ({ name, version, licence, texts }: Bundled): string =>
-  [line, `${name} ${version} (${licence})`, line, '', texts.join('\n\n')].join('\n');
+const section = (title: string, text: string): string => [line, title, line, '', text].join('\n');
 
-/** The licences of all packages, to be shipped with a product. */
+/** What follows the copyright notice in an MIT licence. */
+const mitTerms =
+  /Permission\s+is\s+hereby\s+granted,\s+free\s+of\s+charge[^]*?DEALINGS\s+IN\s+THE\s+SOFTWARE\.?/g;
+
+/**
+ * The licences of all packages, to be shipped with a product. Most are MIT licences, with a copyright notice of their own
+ * and one of a few versions of the terms: each version is there once, at the end.
+ */
 export const thirdPartyLicences =
   (product: string) =>
-  (packages: readonly Bundled[]): string =>
-    [`${product} contains code of these packages.`, ...packages.map(sectionOf), ''].join('\n\n');
+  (packages: readonly Bundled[]): string => {
+    const versions = new Map<string, string>();
+    const referTo = (terms: string): string => {
+      const words = terms.replace(/\s+/g, ' ');
+      if (!versions.has(words))
+        versions.set(words, section(`MIT terms, version ${versions.size + 1}`, terms));
+      return `[MIT terms, version ${[...versions.keys()].indexOf(words) + 1}, at the end of this file]`;
+    };
+    const sections = packages.map(({ name, version, licence, texts }) =>
+      section(`${name} ${version} (${licence})`, texts.join('\n\n').replace(mitTerms, referTo)),
+    );
+    return [`${product} contains code of these packages.`, ...sections, ...versions.values(), ''].join(
+      '\n\n',
+    );
+  };

@@ -5,7 +5,7 @@ export type MapOf = (file: string) => SourceMap | undefined;
 
 /** `at name (/opt/Meet Now/resources/app.asar/out/main/main.cjs:1:2)`, or without name and brackets. */
 const frame =
-  /\bat (?<async>async )?(?:[^()\n]*\()?[^()\n]*?[\\/]out[\\/](?<file>(?:main|preload)[\\/][^\s():]+\.cjs):(?<line>\d+):(?<column>\d+)\)?/g;
+  /\bat (?<async>async )?(?:[^()\n]*\()?[^()\n]*?[\\/]out[\\/](?<file>(?:main|preload)[\\/][^\s():]+\.cjs(?:\.br)?):(?<line>\d+):(?<column>\d+)\)?/g;
 
 /**
  * Replaces the places in stacks of the built app by those in its sources, without the shortened names of functions.

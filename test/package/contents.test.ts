@@ -140,6 +140,35 @@ describe('what is in the package', () => {
   });
 });
 
+describe('the size of the package', () => {
+  const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const ofElectron = (name: string): string =>
+    join(runtime.folder, name === 'meet-now' ? runtime.executable : join('electron', name));
+  /** The files that are not Electron's, with their sizes in bytes. */
+  const added = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .map((name) => [name, sizeOf(join(folder, name))] as const)
+    .filter(([name, size]) => size !== sizeOf(ofElectron(name)));
+
+  it('is 3 MB more than Electron at most', () => {
+    const bytes = added.reduce((all, [, size]) => all + size, 0);
+    expect(bytes).toBeLessThanOrEqual(3 * 2 ** 20);
+  });
+
+  it('comes from these large files', () => {
+    const large = [...added, ...[...archived].map(([name, content]) => [name, content.length] as const)]
+      .filter(([, size]) => size > 100_000)
+      // Without the hash of the content.
+      .map(([name]) => name.replace(/-[\w-]{8}(?=\.)/, ''));
+    expect(large.sort()).toEqual([
+      '/out/main/chunks/app.cjs',
+      '/out/main/chunks/app.cjs.cache',
+      '/out/renderer/assets/index.js.br',
+      'resources/app.asar',
+    ]);
+  });
+});
+
 describe('beside the package', () => {
   const made = packed.output.split('\n').filter(Boolean);
   const fileOf = (pattern: RegExp): string =>
@@ -162,7 +191,7 @@ describe('beside the package', () => {
   });
 
   it('are the source maps of every script of main, for stacks in a log', () => {
-    const scripts = [...archived.keys()].filter((name) => /^\/out\/main\/.*\.cjs$/.test(name));
+    const scripts = [...archived.keys()].filter((name) => /^\/out\/main\/.*\.cjs(?:\.br)?$/.test(name));
     const maps = Object.keys(unzipSync(readFileSync(fileOf(/-source-maps\.zip$/))));
     expect(maps).toEqual(expect.arrayContaining(scripts.map((name) => `${name.slice('/out/'.length)}.map`)));
   });
@@ -205,7 +234,11 @@ describe('the licences', () => {
     const texts = sections.filter((_, place) => place % 2 === 1);
     expect(texts).toHaveLength(listed.length);
     // Even the shortest licence with its copyright line is longer.
-    expect(texts.filter((one) => one.trim().length < 300)).toEqual([]);
+    const terms = /\[(MIT terms, version \d+), at the end of this file\]/;
+    expect(texts.filter((one) => one.trim().length < 300 && !terms.test(one))).toEqual([]);
+    const named = texts.flatMap((one) => terms.exec(one)?.[1] ?? []);
+    expect(named.length).toBeGreaterThan(50);
+    expect(listed).toEqual(expect.arrayContaining(named));
     expect(texts.filter((one) => /<(?:year|copyright holders?|owner)>/.test(one))).toEqual([]);
     expect(text).toContain('Permission is hereby granted');
   });

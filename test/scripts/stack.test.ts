@@ -14,13 +14,15 @@ const { code, map } = transformSync(source, {
   minify: true,
 });
 const sourceMap = new SourceMap(JSON.parse(map) as SourceMapPayload);
-const mapOf = (file: string) => (file === 'main/chunks/app-1a2B_c.cjs' ? sourceMap : undefined);
+const built = ['main/chunks/app-1a2B_c.cjs', 'main/chunks/app-1a2B_c.cjs.br'];
+const mapOf = (file: string) => (built.includes(file) ? sourceMap : undefined);
 const column = code.indexOf('new Error') + 1;
 
 describe('a stack of the built app', () => {
   it.each([
     `at ab (/opt/Meet Now/resources/app.asar/out/main/chunks/app-1a2B_c.cjs:1:${column})`,
     `at /opt/Meet Now/resources/app.asar/out/main/chunks/app-1a2B_c.cjs:1:${column}`,
+    `at ab (/opt/Meet Now/resources/app.asar/out/main/chunks/app-1a2B_c.cjs.br:1:${column})`,
     `at new $b.c (C:\\Program Files\\Meet Now\\resources\\app.asar\\out\\main\\chunks\\app-1a2B_c.cjs:1:${column})`,
   ])('names the place in the sources for %s', (line) => {
     expect(readable(`Error: no\n    ${line}\n    at node:internal/main:1:1\n`, mapOf)).toBe(

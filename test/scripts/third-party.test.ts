@@ -70,6 +70,33 @@ describe('the list of licences', () => {
     expect(list).not.toMatch(/<year>|<copyright/);
   });
 
+  test('has terms that packages share only once, whatever their line breaks, after the notices', () => {
+    const terms = (word: string): string =>
+      `Permission is hereby granted, free of charge, to use the ${word}.\n\nOTHER DEALINGS IN THE SOFTWARE.`;
+    const mit = (name: string, text: string): string =>
+      add(
+        name,
+        { name, version: '1.0.0', license: 'MIT' },
+        { LICENSE: `Copyright ${name}\n\n${text}\nNote.` },
+      );
+    const list = listOf([
+      mit('i', terms('Software')),
+      mit('j', terms('Software').replaceAll(' ', '\n')),
+      mit('k', terms('"Software"')),
+    ]);
+    const version = (number: number): string =>
+      `[MIT terms, version ${number}, at the end of this file]\nNote.`;
+    for (const [name, number] of [
+      ['i', 1],
+      ['j', 1],
+      ['k', 2],
+    ] as const)
+      expect(list).toContain(`Copyright ${name}\n\n${version(number)}`);
+    expect(list.match(/Permission is hereby/g)).toHaveLength(2);
+    for (const word of ['Software', '"Software"'])
+      expect(list.lastIndexOf(terms(word))).toBeGreaterThan(list.indexOf('Copyright k'));
+  });
+
   test('cannot be written if a package includes no text and its licence is not an SPDX one', () => {
     const folder = add('h', { name: 'h', version: '1.0.0', license: 'SEE LICENSE IN LICENSE.rtf' });
     expect(() => listOf([folder])).toThrow('The package h includes no licence text');

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { extname, resolve, sep } from 'node:path';
+import { extname, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
+import { languages } from '../../../common/languages';
+import { readTexts } from '../../language/texts';
 
 const mimeTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -88,12 +90,19 @@ const notFound: PageFile = { status: 404, mimeType: 'text/plain', data: Buffer.f
 /** Away from the main thread: the largest script takes 4 ms. */
 const decompress = promisify(brotliDecompress);
 
-/** Reads the file at an address, see {@link fileOf}. The build has compressed it. */
+/** The texts of a language as a script of our pages, which has no copy of its own. */
+function scriptOfTexts(file: string): Buffer | undefined {
+  const language = languages.find((one) => file === join('texts', `${one}.js`));
+  return language && Buffer.from(`export const ${language}=${JSON.stringify(readTexts(language))}`);
+}
+
+/** Reads the file at an address, see {@link fileOf}. The build has compressed it (decision 0094). */
 export async function readPage(root: string, address: string): Promise<PageFile> {
   const file = fileOf(root, address);
   if (file === undefined) return notFound;
   try {
-    return { status: 200, mimeType: mimeTypeOf(file), data: await decompress(await readFile(`${file}.br`)) };
+    const data = scriptOfTexts(relative(root, file)) ?? (await decompress(await readFile(`${file}.br`)));
+    return { status: 200, mimeType: mimeTypeOf(file), data };
   } catch {
     return notFound;
   }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
@@ -69,6 +70,16 @@ it('names the place in the file in stacks, with and without the cache', () => {
   const place = `${join(folder, 'chunks', 'part.cjs')}:1:${part.indexOf('new') + 1}`;
   expect(run(folder, '--write-code-cache')['where']).toContain(place);
   expect(run(folder)['where']).toContain(place);
+});
+
+it('loads a compressed script, and writes no cache for it', () => {
+  rmSync(join(folder, 'chunks', 'part.cjs'));
+  writeFileSync(join(folder, 'chunks', 'part.cjs.br'), brotliCompressSync(part));
+  writeFileSync(join(folder, 'main.cjs'), main.replace('part.cjs', 'part.cjs.br'));
+  const place = `${join(folder, 'chunks', 'part.cjs.br')}:1:${part.indexOf('new') + 1}`;
+  expect(run(folder, '--write-code-cache')['where']).toContain(place);
+  expect(run(folder)).toMatchObject({ cached: 1, refused: [], uncached: 1 });
+  expect(existsSync(join(folder, 'chunks', 'part.cjs.br.cache'))).toBe(false);
 });
 
 it('writes nothing in an archive', () => {

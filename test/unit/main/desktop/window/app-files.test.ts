@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readAhead, readPage, type PageFile } from '../../../../../main/desktop/window/app-files';
+import { readTexts } from '../../../../../main/language/texts';
 import { compress } from '../../../../../scripts/build/compress';
 
 const root = mkdtempSync(join(tmpdir(), 'meet-now-pages-'));
@@ -23,9 +24,16 @@ describe('a file of our pages', () => {
     });
   });
 
+  it('contains the texts of a language, of which main has the only copy', async () => {
+    const { status, mimeType, text } = await read('texts/de.js');
+    expect({ status, mimeType }).toEqual({ status: 200, mimeType: 'text/javascript' });
+    const { de } = (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as { de: unknown };
+    expect(de).toEqual(readTexts('de'));
+  });
+
   it('is not found if it is missing or damaged', async () => {
     writeFileSync(join(root, 'damaged.js.br'), (await compress('const x = 1;'.repeat(50))).subarray(0, 9));
-    for (const name of ['missing.js', 'damaged.js', 'list.js.br'])
+    for (const name of ['missing.js', 'damaged.js', 'list.js.br', 'texts/xx.js'])
       expect(await read(name), name).toEqual({ status: 404, mimeType: 'text/plain', text: 'not found' });
   });
 });
