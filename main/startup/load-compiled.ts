@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 import { Script } from 'node:vm';
+import type * as Zlib from 'node:zlib';
 import { compiledCode } from './compiled-code';
 
 /*
@@ -40,7 +41,7 @@ function readCache(filename: string): Buffer | undefined {
 /** Decompresses a script: 1 ms for one of 100 KB. */
 function decompress(content: Buffer): string {
   // Not before the first of them, since it takes time to load.
-  const { brotliDecompressSync } = requireHere('node:zlib') as typeof import('node:zlib');
+  const { brotliDecompressSync } = requireHere('node:zlib') as typeof Zlib;
   return brotliDecompressSync(content).toString();
 }
 
