@@ -22,6 +22,7 @@ import { openPlaces } from './open-places';
 import { openState } from './open-state';
 import { beginRun } from './run';
 import { shutDown } from './shut-down';
+import { spareMemory } from './spare-memory';
 
 /**
  * Builds the app around the tray that is on the panel already, in the order of need. What the sign-in does not need
@@ -81,6 +82,7 @@ export async function runApp(tray: Tray, { trayReady, safe }: Start): Promise<Ru
   const { openDoors } = await import('./open-doors');
   const followLink = openDoors({ ...parts, commands, answering }, begun);
   run.trace('started');
+  spareMemory(app, systemClock);
 
   return {
     show: () => windows.show(),

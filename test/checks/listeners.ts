@@ -9,6 +9,7 @@ const refuses = 'cannot throw: refuses';
  */
 export const listeners: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'account/consent.ts': { "signal 'abort'": abort },
+  'app/spare-memory.ts': { "app 'window-all-closed'": 'cannot throw: sets a timer' },
   'check/canonical-name.ts': { "signal 'abort'": abort },
   'check/certificate.ts': {
     "signal 'abort'": abort,
