@@ -142,7 +142,7 @@ export const listeners: Readonly<Record<string, Readonly<Record<string, string>>
     "created 'focus'": 'guarded',
     "created 'ready-to-show'": 'guarded',
     "created 'unresponsive'": 'cannot throw: logs, and destroys a window that is there',
-    "webContents 'did-finish-load'": 'cannot throw: sets a timer',
+    "webContents 'did-finish-load'": 'guarded',
     "webContents 'dom-ready'": 'guarded',
     "webContents 'input-event'": 'cannot throw: sets a flag',
     "webContents 'render-process-gone'": 'cannot throw: logs, and destroys a window that is there',

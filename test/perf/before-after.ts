@@ -18,7 +18,7 @@ const cold = 10_000;
 /** Milliseconds after a press of any app, so that none works while another is measured. */
 const quiet = 800;
 /** Milliseconds. */
-const resting = 10_000;
+const resting = 20_000;
 const idling = 60_000;
 /** Memory takes longest, and differs least between two runs. */
 const memories = 3;
