@@ -10,10 +10,10 @@ const rest = 5_000;
 export function collectGarbage(): void {
   // A context has this function only if the flag is set when it is created.
   setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext("typeof gc === 'function' ? gc : undefined");
+  const collect = runInNewContext("typeof gc === 'function' ? gc : undefined") as (() => void) | undefined;
   setFlagsFromString('--no-expose-gc');
   // Without it, V8 collects when it wants to.
-  if (typeof collect === 'function') collect();
+  collect?.();
 }
 
 /**
