@@ -25,8 +25,8 @@ export interface OpenedPage {
 }
 
 /**
- * Tells the harness by a change of the page's address. A binding would need `Runtime.enable`, with which V8 parses a
- * script again when the first exception is thrown, even if the script catches it.
+ * Tells the harness by a change of the page's address. A binding would need `Runtime.enable`, with which V8 parses
+ * our first script twice (docs/performance/notes/window.md).
  */
 const report = `const report = () => history.replaceState(history.state, '', '#reported');`;
 
