@@ -27,7 +27,14 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   icon: { width: '32px', height: '32px', flexShrink: 0 },
-  who: { flexGrow: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
+  who: {
+    flexGrow: 1,
+    minWidth: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    // The button of the account has a border then, which the line below would cover.
+    '@media (forced-colors: active)': { rowGap: '4px' },
+  },
   name: { overflowWrap: 'anywhere', margin: 0 },
   labelled: { flexShrink: 0 },
   address: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
