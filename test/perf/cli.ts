@@ -10,7 +10,7 @@ import { commit, judge, record, type Result } from './record';
 import { startStage, type Stage } from './stage';
 import { tableOf } from './table';
 
-const known = groups.flatMap(({ figures }) => figures);
+const known = [...new Set(groups.flatMap(({ figures }) => figures))];
 
 async function bench(): Promise<number> {
   const options = readOptions(process.argv.slice(2), known);
