@@ -23,16 +23,17 @@ afterEach(async () => {
 const log = ({ profile }: Desktop): string =>
   readFileSync(join(profile.home, '.config', 'Meet Now', 'logs', 'main.log'), 'utf8');
 
-async function dialogs({ env }: Desktop): Promise<number> {
-  const { stdout } = await promisify(execFile)(
-    'xdotool',
-    ['search', '--onlyvisible', '--name', `^${title}$`],
-    {
-      env,
+/** How many dialogs there are. xdotool fails if another window is closed while it looks. */
+const dialogs = ({ env }: Desktop): Promise<number> =>
+  until(
+    'a look at all windows',
+    async () => {
+      const search = ['search', '--onlyvisible', '--name', `^${title}$`];
+      const found = await promisify(execFile)('xdotool', search, { env }).catch(() => undefined);
+      return found?.stdout.trim().split('\n').length;
     },
+    patience,
   );
-  return stdout.trim().split('\n').length;
-}
 
 /** Waits for the only dialog, and presses its button. @returns the exit code */
 async function dismiss(desktop: Desktop, { child }: App): Promise<number | null> {
