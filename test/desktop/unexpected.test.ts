@@ -29,8 +29,8 @@ const dialogs = ({ env }: Desktop): Promise<number> =>
     'a look at all windows',
     async () => {
       const search = ['search', '--onlyvisible', '--name', `^${title}$`];
-      const found = await promisify(execFile)('xdotool', search, { env }).catch(() => undefined);
-      return found?.stdout.trim().split('\n').length;
+      const { stdout } = await promisify(execFile)('xdotool', search, { env });
+      return stdout.trim().split('\n').length;
     },
     patience,
   );

@@ -1,13 +1,18 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { inTime, until } from '../../scripts/desktop/wait';
 import { alternate, pairsOf, type Group } from './figures';
 import type { Stage, Started } from './stage';
 
 type Sample = Record<'start' | 'channel' | 'quit', number>;
 
+/** Milliseconds before the end of the session: an app that has just started still connects to the buses and the display. */
+const settling = 1_500;
+
 const startOf = ({ begun, tray }: Started): number => tray.since - begun;
 
 /** How long the end of a session has to wait for the app to exit. */
 async function quit({ child }: Started): Promise<number> {
+  await delay(settling);
   const asked = performance.now();
   const gone = child.exited.then(() => performance.now());
   process.kill(child.pid, 'SIGTERM');
