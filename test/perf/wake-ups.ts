@@ -5,7 +5,7 @@ import { usageOf } from './process-tree';
 import type { Stage, Started } from './stage';
 
 /** Milliseconds: the apps finish their start, then they are measured. */
-const settling = 15_000;
+const settling = 25_000;
 const resting = 120_000;
 
 export type Idleness = Record<'wakeUps' | 'busy', number>;
