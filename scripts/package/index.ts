@@ -61,7 +61,10 @@ async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
+const exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   return 1;
 });
+// Not `process.exitCode`: once electron-builder 26.17 has packed something, it ends the process with 0 when nothing is left
+// to do (async-exit-hook 2.0.1).
+process.exit(exitCode);

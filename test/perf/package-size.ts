@@ -64,7 +64,7 @@ export const packageSize: Group = {
   name: 'package-size',
   figures: ['F10'],
   pairs: 1,
-  ci: { figures: ['F10'], pairs: 1 },
+  ci: { most: { F10: 1.02 }, pairs: 1 },
   async measure() {
     const [ours, bare] = [packOurs(), await packBare()];
     const figure = 'F10';

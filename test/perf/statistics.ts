@@ -109,15 +109,15 @@ export function compare(pairs: readonly Pair[], random: () => number = seeded(1)
 
 /** What the width of the judged interval is compared with, in its unit. */
 function scaleOf({ bare, ratio }: Comparison, target: Target | undefined): number {
-  if (target === undefined || target.by === 'ratio') return ratio.median;
+  if (target === undefined) return ratio.median;
   const limit = 'least' in target ? target.least : target.most;
-  return target.by === 'own' ? limit : bare + limit;
+  return target.by === 'difference' ? bare + limit : limit;
 }
 
 /**
- * Whether the target is met: only if the whole interval is on its right side, and no wider than 20 % of the ratio or, for
- * other targets, of the most that the target allows (docs/decisions/0092-when-a-target-is-met.md). It is missed if the
- * whole interval is on the wrong side. Too few pairs give no answer.
+ * Whether the target is met: only if the whole interval is on its right side, and no wider than 20 % of the
+ * most that the target allows (docs/decisions/0092-when-a-target-is-met.md). It is missed if the whole interval is on the
+ * wrong side. Too few pairs give no answer.
  * @param least how many pairs are enough
  */
 export function answerOf(
