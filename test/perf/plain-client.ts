@@ -18,6 +18,16 @@ interface PlainClientOptions {
 
 const silent = (): void => undefined;
 
+/** Answers each question with yes, and tells nobody anything. */
+export const agreeable = {
+  logger: { debug: silent, info: silent, warn: silent, error: silent },
+  identity: () => ({ userAgent: 'MeetNow/perf', endpointId: 'perf', culture: 'en-US' }),
+  ask: () => Promise.resolve(true),
+  confirmIdentity: () => Promise.resolve(true),
+  onSecret: silent,
+  newCookies: () => createCookies(silent),
+};
+
 /** Signs the client of the app in, without a desktop, and starts a meeting. Its meetings go into a store. */
 export async function startPlainClient(options: PlainClientOptions): Promise<Client> {
   const { server, address, password, representation, clock = systemClock, ports } = options;
@@ -29,12 +39,7 @@ export async function startPlainClient(options: PlainClientOptions): Promise<Cli
     random: Math.random,
     limits: defaultLimits,
     representation,
-    logger: { debug: silent, info: silent, warn: silent, error: silent },
-    identity: () => ({ userAgent: 'MeetNow/perf', endpointId: 'perf', culture: 'en-US' }),
-    ask: () => Promise.resolve(true),
-    confirmIdentity: () => Promise.resolve(true),
-    onSecret: silent,
-    newCookies: () => createCookies(silent),
+    ...agreeable,
     newOperationId: () => 'a917c6f4-976c-4cf3-847d-000000000000',
     ports: { ...quietPorts, ...ports, onMeeting: () => store.setState({ meetings: client.meetings }) },
   });

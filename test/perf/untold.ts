@@ -1,5 +1,4 @@
 import { createClient } from '../../main/meetings/client';
-import { createCookies } from '../../main/net/cookies';
 import { defaultLimits } from '../../main/ucwa/limits';
 import { MemoryTransport } from '../protocol/memory-transport';
 import { quietPorts } from '../protocol/quiet-ports';
@@ -8,6 +7,7 @@ import { lenea, type Simulator } from '../simulator';
 import { ManualClock } from '../simulator/manual-clock';
 import { strictSimulator } from '../strict-simulator';
 import type { Measurement } from './figures';
+import { agreeable } from './plain-client';
 import type { Pair } from './statistics';
 
 interface Place {
@@ -60,12 +60,7 @@ async function outlast({ begin, end }: Outage, lasts: number, seed: number): Pro
     random: () => (draws++, random()),
     limits: defaultLimits,
     representation: 'json',
-    logger: { debug: silent, info: silent, warn: silent, error: silent },
-    identity: () => ({ userAgent: 'MeetNow/perf', endpointId: 'perf', culture: 'en-US' }),
-    ask: () => Promise.resolve(true),
-    confirmIdentity: () => Promise.resolve(true),
-    onSecret: silent,
-    newCookies: () => createCookies(silent),
+    ...agreeable,
     newOperationId: () => 'operation',
     ports: quietPorts,
   });
