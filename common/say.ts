@@ -7,6 +7,8 @@ export type Say = (one: Sayable) => string;
 /** @param translations the i18next instance of this process: main and each page have their own */
 export function createSay(translations: Pick<i18n, 't' | 'exists'>): Say {
   const translate = translations.t as (key: string, options: object) => string;
+  // As a type guard, it would make TypeScript compare every key with every other one, for two minutes.
+  const exists = translations.exists as (key: string, options: object) => boolean;
   const valueOf = (value: TextValue): string | number | undefined =>
     typeof value !== 'object' ? value : 'key' in value ? sayText(value) : value.map(say).join(', ');
   function sayText({ key, values = {} }: Text): string {
@@ -14,7 +16,7 @@ export function createSay(translations: Pick<i18n, 't' | 'exists'>): Say {
     // Within `replace`, i18next does not mistake a value for an option, whatever its name.
     const options = { replace, ...(typeof replace.count === 'number' ? { count: replace.count } : {}) };
     // The journal may contain keys from another version.
-    return translations.exists(key, options) ? translate(key, options) : say(text('common.unknownText'));
+    return exists(key, options) ? translate(key, options) : say(text('common.unknownText'));
   }
   const say: Say = (one) => (typeof one === 'string' ? one : sayText(one));
   return say;
