@@ -24,10 +24,12 @@ const titleOf = (link: Link | undefined): string => oneLine(link?.title ?? '', l
 
 /** The name of a person in the meeting, as far as the app knows it without a request. */
 function knownName(link: Link, base: string, meeting: Meeting, { follow }: Session): string {
-  const href = follow(link, base);
-  const key = href === undefined ? undefined : resourceKey(href);
+  const title = titleOf(link);
+  const href = title === '' ? follow(link, base) : undefined;
+  if (href === undefined) return title;
+  const key = resourceKey(href);
   const found = meeting.people?.find((person) => resourceKey(person.href) === key);
-  return titleOf(link) || oneLine(found?.name ?? '', longestName);
+  return oneLine(found?.name ?? '', longestName);
 }
 
 async function readName(session: Session, link: Link | undefined, base: string): Promise<string> {

@@ -1,5 +1,6 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useMemo, type RefObject } from 'react';
 import type { Person } from '../../common/people';
+import { InView } from './in-view';
 
 /**
  * Asks main to read what the user may do with the people in view. Of a crowd, main does not read that by itself.
@@ -10,23 +11,26 @@ export function useReadInView(
   list: RefObject<HTMLElement | null>,
   people: readonly Person[],
 ): void {
-  const asked = useRef(new Set<string>());
+  const inView = useMemo(
+    () => new InView((hrefs) => void window.meetNow.readPeople(operationId, hrefs)),
+    [operationId],
+  );
+  useEffect(() => () => inView.stop(), [inView]);
   const unread = people.filter(({ actions }) => actions === undefined).map(({ href }) => href);
   const key = unread.join('\n');
   useEffect(() => {
-    if (key === '' || list.current === null) return;
     const wanted = new Set(key.split('\n'));
-    const observer = new IntersectionObserver((entries) => {
-      const hrefs = entries
-        .filter(({ isIntersecting }) => isIntersecting)
-        .flatMap(({ target }) => (target instanceof HTMLElement ? (target.dataset['href'] ?? []) : []))
-        .filter((href) => !asked.current.has(href));
-      if (hrefs.length === 0) return;
-      for (const href of hrefs) asked.current.add(href);
-      void window.meetNow.readPeople(operationId, hrefs);
-    });
-    for (const row of list.current.querySelectorAll<HTMLElement>('[data-href]'))
-      if (wanted.has(row.dataset['href'] ?? '')) observer.observe(row);
+    inView.keepOnly(wanted);
+    if (key === '' || list.current === null) return;
+    const observer = new IntersectionObserver((entries) =>
+      inView.note(
+        entries.map(({ isIntersecting, target }) => ({ href: hrefOf(target), isSeen: isIntersecting })),
+      ),
+    );
+    for (const row of list.current.querySelectorAll('[data-href]'))
+      if (wanted.has(hrefOf(row))) observer.observe(row);
     return () => observer.disconnect();
-  }, [operationId, list, key]);
+  }, [inView, list, key]);
 }
+
+const hrefOf = (row: Element): string => (row instanceof HTMLElement ? (row.dataset['href'] ?? '') : '');

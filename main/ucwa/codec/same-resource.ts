@@ -5,9 +5,9 @@ const normalEncoding = (path: string): string =>
     return /[\w.~-]/.test(character) ? character : code.toUpperCase();
   });
 
-/** A cache, because the client compares the URL of a conversation with those of up to a thousand events. */
+/** A cache, because events name the same conversation and the same people, of whom there may be a thousand, again and again. */
 const keys = new Map<string, string>();
-const mostKeys = 1_000;
+const mostKeys = 4_000;
 
 /**
  * Makes a key that is the same for all URLs of a resource, however the server writes them: host and path. IIS, which
