@@ -78,13 +78,17 @@ function inThisLanguage({ commands, store }: Pick<VerbDeps, 'commands' | 'store'
  * Answers command lines with the same commands that tray and window use.
  * @param begun settles when the sign-in at start is under way; before that, nobody would seem to be signed in
  */
-export const createServe =
-  (deps: Omit<VerbDeps, keyof Outlets | 'signal'>, begun: Promise<unknown>): Serve =>
-  async (request, outlets, signal, language = currentLanguage()) => {
-    await begun;
+export function createServe(deps: Omit<VerbDeps, keyof Outlets | 'signal'>, begun: Promise<unknown>): Serve {
+  let waits = true;
+  const go = (): void => void (waits = false);
+  begun.then(go, go);
+  return async (request, outlets, signal, language = currentLanguage()) => {
+    // A start is sent before anything else happens, even before its line in the log.
+    if (waits) await begun;
     // TypeScript cannot connect the request and the handler of the same verb.
     const handler = handlers[request.verb] as Handler<ControlRequest>;
     const own = { ...deps, ...outlets, signal };
     if (language === currentLanguage()) return handler(own, request);
     return inLanguage(language, async () => handler({ ...own, ...inThisLanguage(deps, language) }, request));
   };
+}

@@ -6,6 +6,7 @@ import { exitCodes } from '../base/exit-codes';
 import type { Language } from '../../common/languages';
 import { t } from '../language/t';
 import type { Logger } from '../base/log';
+import { turnAgain } from '../base/turn-again';
 import { type ControlPlace, makePlace } from './address';
 import { lineOf, messagesOf } from './lines';
 import {
@@ -145,6 +146,7 @@ function converse(
     gone.abort();
   });
   send({ type: 'welcome', ...defined({ nonce }) });
+  turnAgain();
 }
 
 /**

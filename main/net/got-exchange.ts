@@ -2,6 +2,7 @@ import { defined } from '../../common/defined';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { got } from 'got';
+import { turnAgain } from '../base/turn-again';
 import type { Agents } from './connections';
 import { toTransportError } from './node-errors';
 import { startLoopTimer } from './loop-timer';
@@ -60,6 +61,8 @@ export function exchange(
         connected = true;
         unheard = sending.reusedSocket;
         if (unheard) socket.once('data', () => (unheard = false));
+        else turnAgain();
+        if (socket.connecting) socket.once('connect', turnAgain);
       });
     });
     const settle = (finish: () => void): void => {

@@ -59,9 +59,9 @@ export class TrayIcon {
     this.#tray = tray;
     this.#adopt(tray);
     this.#unsubscribe = deps.store.subscribe(() => {
-      const rest = this.#due - atOnce * drawGap - performance.now();
-      if (rest <= 0) this.#draw();
-      else this.#drawing ??= setTimeout(() => this.#draw(), rest);
+      // Never in the turn of the change: notifications go out first.
+      const rest = Math.max(0, this.#due - atOnce * drawGap - performance.now());
+      this.#drawing ??= setTimeout(() => this.#draw(), rest);
     });
     this.#redraw = guarded(() => this.#redrawIcon(), logs(deps.logger, 'tray'));
     nativeTheme.on('updated', this.#redraw);

@@ -2,7 +2,7 @@ import { statSync, chmodSync, writeFileSync, mkdirSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ask, connectTo, NotAnswering, NotRunning } from '../../../../main/cli/client';
 import { ForeignFolder } from '../../../../main/control/address';
 import { lineOf } from '../../../../main/control/lines';
@@ -56,6 +56,14 @@ describe('a command line', () => {
     socket.write(lineOf({ version: controlVersion, request: { verb: 'explode' } }));
     await once(socket, 'close');
     expect(socket.bytesRead).toBe(welcome);
+  });
+
+  it('is heard in Electron, whose loop may not notice a new socket in the turn in which it comes', async () => {
+    await listen(() => Promise.reject(new Error('it was served')));
+    const turn = vi.spyOn(globalThis, 'setImmediate');
+    sockets.push(connect(address));
+    await expect.poll(() => turn.mock.calls.length).toBe(2);
+    turn.mockRestore();
   });
 
   it('of another version gets an error that says so', async () => {

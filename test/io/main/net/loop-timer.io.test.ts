@@ -57,3 +57,18 @@ it('the loop turns again and again until it may rest, and once more', () => {
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
 });
+
+it('the loop turns again when a connection begins, and when it is open, but not for one that is kept', async () => {
+  let turns = 0;
+  const set = setImmediate;
+  vi.spyOn(globalThis, 'setImmediate').mockImplementation(((act: () => void) => {
+    turns++;
+    return set(act);
+  }));
+  const wire = await Wire.open((socket) => socket.write(answer('')));
+  await wire.send();
+  expect(turns).toBe(4);
+  await wire.send();
+  expect(turns).toBe(4);
+  await wire.close();
+});

@@ -67,3 +67,21 @@ it('watches in the language of the command, and follows the app if that is the s
   await expect.poll(() => changes).toHaveLength(2);
   expect(changes[1]).toMatch(/^Sesión/);
 });
+
+it('asks for a meeting before it returns, since nothing may delay the request', async () => {
+  const asked: string[] = [];
+  const commands = { startMeeting: () => (asked.push('start'), new Promise(() => undefined)) };
+  const store = createAppStore();
+  store.setState({ connection: { state: 'ready' } });
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const serve = createServe({ store, commands } as unknown as VerbDeps, begun);
+  const outlets = { progress: () => undefined, change: () => undefined };
+  const start = () => void serve({ verb: 'start', timeout: 60 }, outlets, new AbortController().signal);
+  start();
+  expect(asked).toEqual([]); // the sign-in is not under way
+  begin();
+  await expect.poll(() => asked).toEqual(['start']);
+  start();
+  expect(asked).toEqual(['start', 'start']);
+});
