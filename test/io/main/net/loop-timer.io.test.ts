@@ -61,10 +61,10 @@ it('the loop turns again and again until it may rest, and once more', () => {
 it('the loop turns again when a connection begins, and when it is open, but not for one that is kept', async () => {
   let turns = 0;
   const set = setImmediate;
-  vi.spyOn(globalThis, 'setImmediate').mockImplementation(((act: () => void) => {
+  vi.spyOn(globalThis, 'setImmediate').mockImplementation((act: () => void) => {
     turns++;
     return set(act);
-  }));
+  });
   const wire = await Wire.open((socket) => socket.write(answer('')));
   await wire.send();
   expect(turns).toBe(4);
