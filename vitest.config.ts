@@ -26,8 +26,11 @@ const driven = {
   sequence: { groupOrder: 1 },
 };
 
-/** These are about connections and paths, in real time or over hours; the representation makes no difference. */
-const inOneRepresentation = ['test/protocol/idle-connections.test.ts', 'test/protocol/path-cuts*.test.ts'];
+/**
+ * These are about connections and paths, in real time or over hours. The representation makes no difference, so they run
+ * once, on the Node of the packages if there is one.
+ */
+const runOnce = ['test/protocol/idle-connections.test.ts', 'test/protocol/path-cuts*.test.ts'];
 
 /**
  * What is most likely to depend on Node (connections, cryptography, dates and words), on the Node of the Electron that
@@ -41,7 +44,7 @@ export const node24 = onNode24 && {
       'test/unit/common/**/*.test.ts',
       'test/unit/main/{language,net,secrets}/**/*.test.ts',
       'test/io/main/{check,net}/**/*.io.test.ts',
-      ...inOneRepresentation,
+      ...runOnce,
     ],
     pool: onNode24,
   },
@@ -53,7 +56,7 @@ export const xml = {
     ...plain,
     name: 'xml',
     include: ['test/protocol/**/*.test.ts'],
-    exclude: inOneRepresentation,
+    exclude: runOnce,
     ...(onNode24 === undefined ? {} : { pool: onNode24 }),
     env: { MEET_NOW_TEST_REPRESENTATION: 'xml' },
     setupFiles: ['test/protocol/load-xml.ts'],
@@ -99,6 +102,7 @@ export default defineConfig({
           ...plain,
           name: 'protocol',
           include: ['test/protocol/**/*.test.ts'],
+          exclude: onNode24 === undefined ? [] : runOnce,
         },
       },
       xml,

@@ -7,6 +7,12 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const long = [
   'every-page',
   'pages',
+  'command-line',
+  'command-line-failures',
+  'command-line-quit',
+  'windows-ticket',
+  'certificate-refused',
+  'simulator-page',
   'safe-start',
   'hotkey-settings',
   'hotkey-wayland',
