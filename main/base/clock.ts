@@ -17,9 +17,9 @@ export const systemClock: Clock = {
 
 /**
  * How long a part of long work may take, in milliseconds. A turn of the event loop may contain other work and a garbage
- * collection too, and should end within the 16 ms of a frame.
+ * collection of some 10 ms too, and should end within the 16 ms of a frame.
  */
-export const sliceTime = 4;
+export const sliceTime = 2;
 
 /** Long work in slices, with a turn for other work after each. It begins when it is created. */
 export class Slices {
