@@ -1,7 +1,7 @@
 import type { HerdFigures } from './herd';
 import type { Retry } from './member';
 
-const WIDTH = 880;
+const WIDTH = 930;
 const HEIGHT = 400;
 const PLOT = { top: 70, bottom: 330, width: 330 } as const;
 const labelOf: Readonly<Record<Retry, string>> = { backoff: 'Meet Now', fixed: 'every 5 s' };
@@ -51,7 +51,7 @@ function panelOf(
       ...points.map(
         ([x, y]) => `<circle class="${retry}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="3.5"/>`,
       ),
-      ...(last === undefined ? [] : [text(last[0], last[1] - 10, labelOf[retry], 'end', retry)]),
+      ...(last === undefined ? [] : [text(last[0] + 10, last[1] + 4, labelOf[retry], 'start', retry)]),
     ];
   });
   return [
@@ -102,7 +102,7 @@ export function asSvg(all: readonly HerdFigures[]): string {
   ];
   const told = all.map(
     ({ size, retry, peak: busiest, most }) =>
-      `${number(size)} clients, ${labelOf[retry]}: ${number(busiest)} connections, ${most === undefined ? 'not within an hour' : `${Math.round(most / 1_000)} s`}.`,
+      `${number(size)} ${size === 1 ? 'client' : 'clients'}, ${labelOf[retry]}: ${number(busiest)} connections, ${most === undefined ? 'not within an hour' : `${Math.round(most / 1_000)} s`}.`,
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="title what">`,

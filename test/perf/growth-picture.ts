@@ -91,11 +91,11 @@ export function pictureOf({ name, of, points, exponent }: Curve): string {
   const linear = first
     ? [[first.size, first.cost] as const, [first.size * factor, first.cost * factor] as const]
     : [];
-  const told = points.map(({ size, cost }) => `${countOf(size)} ${of}: ${timeOf(cost)}.`).join(' ');
+  const told = points.map(({ size, cost }) => `${countOf(size)}: ${timeOf(cost)}.`).join(' ');
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title what">`,
     `<title id="title">${name}</title>`,
-    `<desc id="what">${told}</desc>`,
+    `<desc id="what">CPU time by the number of ${of}. ${told}</desc>`,
     style,
     `<rect class="paper" width="${width}" height="${height}"/>`,
     text(plot.left, 28, name, 'start', 'title'),

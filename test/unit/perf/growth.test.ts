@@ -35,6 +35,6 @@ it('a picture shows each size with its median, and the exponent', () => {
   ]);
   const [curve] = curves;
   if (curve === undefined) throw new Error('There is no curve.');
-  expect(pictureOf(curve)).toContain('1 people: 300 µs. 1,000 people: 3 ms.');
+  expect(pictureOf(curve)).toContain('the number of people. 1: 300 µs. 1,000: 3 ms.');
   expect(pictureOf(curve)).toContain('exponent 0.30');
 });
