@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { compressedPages, compressedScripts } from './scripts/build/compress';
+import { firstForms } from './scripts/build/first-forms';
 import { lateParts } from './scripts/build/late';
 import { textsAsData } from './scripts/build/texts';
 import { unusedParts } from './scripts/build/unused';
@@ -66,7 +67,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react(), bundled, compressedPages()],
+    plugins: [react(), bundled, firstForms(), compressedPages()],
     build: {
       target: 'chrome108',
       minify: 'esbuild',

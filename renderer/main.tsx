@@ -1,8 +1,10 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { StrictMode, useCallback, useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { connect } from './connect';
+import { takeOver, untilReplaceable } from './first-form/take-over';
 import { usePage } from './state';
 import { themeFor } from './themes';
 import { windowTitle } from './window-title';
@@ -62,8 +64,18 @@ connect(window.meetNow);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
+const page = (
   <StrictMode>
     <Themed />
-  </StrictMode>,
+  </StrictMode>
 );
+const reactRoot = createRoot(root);
+const first = document.getElementById('first');
+if (first === null) reactRoot.render(page);
+else
+  void untilReplaceable(first).then(() => {
+    const focused = document.activeElement;
+    // At once, so that no key arrives in between.
+    flushSync(() => reactRoot.render(page));
+    takeOver(first, root, focused);
+  });

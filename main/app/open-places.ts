@@ -7,6 +7,7 @@ import { startChatNotifications } from '../desktop/notifications/chat-notificati
 import { startAnnouncer } from '../desktop/notifications/announcer';
 import { announceInvitations } from '../desktop/notifications/invitations';
 import { readAhead, readPage } from '../desktop/window/app-files';
+import { readFirstForm } from '../desktop/window/first-form';
 import { onPagesChanged, pagesFrom } from '../desktop/window/pages-from';
 import { serveAppProtocol } from '../desktop/window/app-protocol';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
@@ -31,10 +32,16 @@ interface OpenPlacesDeps extends Run, State, Desktop, OpenClient {
   readonly answering: Commands;
 }
 
-function servePages({ launch: { pagesFrom: server }, windows, logger }: OpenPlacesDeps): void {
+function servePages({ launch: { pagesFrom: server }, store, windows, logger }: OpenPlacesDeps): void {
   if (server === undefined) {
     const root = join(applicationRoot, 'out', 'renderer');
-    serveAppProtocol(readAhead((address) => readPage(root, address)));
+    serveAppProtocol(
+      readAhead(
+        async (address) =>
+          (await readFirstForm(root, address, store.getState(), windows.target)) ??
+          (await readPage(root, address)),
+      ),
+    );
     return;
   }
   serveAppProtocol(pagesFrom(server));

@@ -88,7 +88,7 @@ export interface PageFile {
 const notFound: PageFile = { status: 404, mimeType: 'text/plain', data: Buffer.from('not found') };
 
 /** Away from the main thread: the largest script takes 4 ms. */
-const decompress = promisify(brotliDecompress);
+export const decompress = promisify(brotliDecompress);
 
 /** The texts of a language as a script of our pages, which has no copy of its own. */
 function scriptOfTexts(file: string): Buffer | undefined {
@@ -123,7 +123,7 @@ export function readAhead(read: Read): Read {
     const page = await read(address);
     if (page.mimeType === 'text/html') {
       ahead.clear();
-      for (const [, name = ''] of page.data.toString().matchAll(/ (?:src|href)="([^"]+)"/g)) {
+      for (const [, name = ''] of page.data.toString().matchAll(/ (?:src|href|data-next)="(\.\/[^"]+)"/g)) {
         const { href } = new URL(name, address);
         ahead.set(href, read(href));
       }

@@ -44,7 +44,9 @@ export interface Windows {
   pageDrawn(): void;
   /** Changes the size of the text, now and in later windows. @returns the size, in percent */
   zoomText(step: TextZoomStep): number;
-  /** What a new window was opened for; returned once, to the first page that asks. */
+  /** What a new window was opened for. */
+  readonly target: ShowTarget | undefined;
+  /** The same; returned once, to the first page that asks. */
   takeTarget(): ShowTarget | undefined;
 }
 
@@ -205,6 +207,9 @@ export function createWindows({ settings, logger }: Deps): Windows {
     },
     pageDrawn: () => reveal(),
     zoomText,
+    get target() {
+      return pending;
+    },
     takeTarget() {
       const target = pending;
       pending = undefined;

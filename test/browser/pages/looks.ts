@@ -9,7 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 type Media = NonNullable<Parameters<Page['emulateMedia']>[0]>;
 
-const themes: Readonly<Record<string, Media>> = {
+export const themes: Readonly<Record<string, Media>> = {
   light: { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference' },
   dark: { colorScheme: 'dark', forcedColors: 'none', reducedMotion: 'reduce' },
   forcedColors: { colorScheme: 'dark', forcedColors: 'active', reducedMotion: 'reduce' },

@@ -7,6 +7,7 @@ import type { PageAnswer } from '../../../common/page-answer';
 import { defined } from '../../../common/defined';
 import type { AppState } from '../../../common/state';
 import { pageHeaders, readPage, startPage } from '../../../main/desktop/window/app-files';
+import { readFirstForm } from '../../../main/desktop/window/first-form';
 import { argumentSchemas } from '../../../main/desktop/window/ipc-schemas';
 import { channel, pageCalls, type PageCall } from '../../../preload/contract';
 import { projectFolder } from '../../../scripts/runtime';
@@ -50,12 +51,13 @@ export interface Stage {
 const nameOf = (asked: string): PageCall | undefined => pageCalls.find((name) => channel(name) === asked);
 
 /** Answers a request for a file as the app does. */
-async function serve(route: Route, faults: string[]): Promise<void> {
+async function serve(route: Route, opening: Opening | undefined, faults: string[]): Promise<void> {
+  const root = path.join(built, 'renderer');
   const address = route.request().url();
-  const { status, mimeType, data } = await readPage(
-    path.join(built, 'renderer'),
-    address.replace(origin, startPage.replace(/\/[^/]*$/, '')),
-  );
+  const asked = address.replace(origin, startPage.replace(/\/[^/]*$/, ''));
+  const { status, mimeType, data } =
+    (opening && (await readFirstForm(root, asked, opening.state, opening.target))) ??
+    (await readPage(root, asked));
   if (status !== 200) faults.push(`not found: ${address}`);
   await route.fulfill({ status, body: data, headers: { ...pageHeaders, 'content-type': mimeType } });
 }
@@ -78,7 +80,7 @@ export async function prepareStage(browser: Browser): Promise<Stage> {
   const faults: string[] = [];
   const calls: Call[] = [];
   let current: Opening | undefined;
-  await context.route('**', (route) => serve(route, faults));
+  await context.route('**', (route) => serve(route, current, faults));
   await context.exposeBinding('ipcInvoke', (_source, asked: string, input: unknown[]) => {
     const name = nameOf(asked);
     if (name === undefined) throw new Error(`No handler registered for '${asked}'`);

@@ -40,7 +40,7 @@ describe('a file of our pages', () => {
 
 describe('the scripts and styles of a page', () => {
   const html =
-    '<script type="module" src="./assets/first.js"></script><link rel="stylesheet" href="./assets/page.css">';
+    '<script src="./assets/first.js" data-next="./assets/next.js"></script><link href="./assets/page.css"><img src="data:,">';
   const page = 'app://meet-now/index.html';
   const script = 'app://meet-now/assets/first.js';
 
@@ -54,14 +54,14 @@ describe('the scripts and styles of a page', () => {
           : { mimeType: 'text/javascript', data: Buffer.from(`script ${asked.length}`) };
       return Promise.resolve({ status: 200, ...file });
     });
-    const opening = [page, script, 'app://meet-now/assets/page.css'];
+    const opening = [page, script, 'app://meet-now/assets/next.js', 'app://meet-now/assets/page.css'];
     await readAgain(page);
     expect(asked).toEqual(opening);
     expect((await readAgain(script)).data.toString()).toBe('script 2');
     expect(asked).toEqual(opening);
     await readAgain(page);
     expect(asked).toEqual([...opening, ...opening]);
-    expect((await readAgain(script)).data.toString()).toBe('script 5');
-    expect((await readAgain(script)).data.toString()).toBe('script 7');
+    expect((await readAgain(script)).data.toString()).toBe('script 6');
+    expect((await readAgain(script)).data.toString()).toBe('script 9');
   });
 });

@@ -1,0 +1,58 @@
+import { usePage } from '../state';
+
+/** A control of the form that main served, in the page that React has drawn. */
+const counterpart = (control: Element | null, root: Element): HTMLElement | null => {
+  const testId = control instanceof HTMLElement ? control.dataset['testid'] : undefined;
+  return testId === undefined ? null : root.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
+};
+
+/** Sets the value as typing does. React watches the property of the element itself. */
+function type(field: HTMLInputElement, value: string): void {
+  const property = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  property?.set?.call(field, value);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Resolves when there is a state to draw, and no composition in the form, which would be lost with its field. */
+export const untilReplaceable = (first: HTMLElement): Promise<void> =>
+  new Promise((resolve) => {
+    const look = () => {
+      const { app, lostMain } = usePage.getState();
+      if ((app === undefined && !lostMain) || first.dataset['composing'] !== undefined) return;
+      stop();
+      first.removeEventListener('compositionend', lookLater);
+      resolve();
+    };
+    // The field gets its value after the event.
+    const lookLater = () => setTimeout(look);
+    const stop = usePage.subscribe(look);
+    first.addEventListener('compositionend', lookLater);
+    look();
+  });
+
+/**
+ * Moves what the user has done meanwhile from the form that main served into the page that React has drawn: text, caret,
+ * focus, and a press.
+ * @param focused what had the focus before React drew
+ */
+export function takeOver(first: HTMLElement, root: HTMLElement, focused: Element | null): void {
+  for (const from of first.querySelectorAll('input')) {
+    const to = counterpart(from, root);
+    if (!(to instanceof HTMLInputElement)) continue;
+    if (from.type === 'checkbox') {
+      if (from.checked !== to.checked) to.click();
+    } else if (from.value !== to.value) type(to, from.value);
+  }
+  const target = counterpart(focused, root);
+  target?.focus();
+  if (target instanceof HTMLInputElement && focused instanceof HTMLInputElement && target.type !== 'checkbox')
+    target.setSelectionRange(
+      focused.selectionStart,
+      focused.selectionEnd,
+      focused.selectionDirection ?? undefined,
+    );
+  const { pressed } = first.dataset;
+  first.remove();
+  document.getElementById('first-style')?.remove();
+  if (pressed !== undefined) root.querySelector<HTMLElement>(`[data-testid="${pressed}"]`)?.click();
+}
