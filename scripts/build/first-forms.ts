@@ -15,7 +15,7 @@ async function bundle(entry: string, options: BuildOptions): Promise<string> {
     // The documents are pages of their own.
     loader: { '.svg': 'dataurl', '.md': 'empty' },
   });
-  return outputFiles?.[0]?.text ?? '';
+  return outputFiles[0]?.text ?? '';
 }
 
 /** Runs the components of the pages in this process. */
@@ -24,7 +24,8 @@ async function draw(): Promise<DrawnForms> {
   const module = { exports: {} };
   // The forms show no keys, so the kind of keyboard does not matter.
   const surroundings = { require: createRequire(import.meta.url), module, navigator: { userAgent: '' } };
-  compileFunction(code, Object.keys(surroundings))(...Object.values(surroundings));
+  const run = compileFunction(code, Object.keys(surroundings)) as (...values: readonly unknown[]) => void;
+  run(...Object.values(surroundings));
   return (module.exports as { drawFirstForms(): Promise<DrawnForms> }).drawFirstForms();
 }
 

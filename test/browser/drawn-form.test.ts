@@ -27,7 +27,7 @@ interface Opened {
   readonly stage: Stage;
   readonly page: Page;
   /** Lets the script come that takes over, and waits until it has. */
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 /** Opens the page, without the script that takes over the form. */
