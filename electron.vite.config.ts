@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { basename } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { sharedScripts } from './scripts/build/chunks';
 import { compressedPages, compressedScripts } from './scripts/build/compress';
 import { firstForms } from './scripts/build/first-forms';
 import { lateParts } from './scripts/build/late';
@@ -48,6 +49,9 @@ const node = (entry: Record<string, string>, plugins: Plugin[] = []) => ({
           `chunks/[name]-[hash].cjs${compressed.test(facadeModuleId ?? '') ? '.br' : ''}`,
         // A script from the code cache cannot use import() (main/startup/load-compiled.ts).
         dynamicImportInCjs: false,
+        manualChunks: sharedScripts(),
+        // Not their dependencies as well: the first script would load them.
+        onlyExplicitManualChunks: true,
       },
     },
   },

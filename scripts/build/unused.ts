@@ -17,6 +17,8 @@ const unused = {
   'ajv-formats': 'ajv-formats.ts',
   // conf: `migrations`. main/settings/migrations.ts does this.
   semver: 'semver.ts',
+  // atomically, in conf: what a signal may interrupt, which is nothing in a synchronous write.
+  'when-exit': 'when-exit.ts',
   // tough-cookie: `rejectPublicSuffixes`. The list of public suffixes is large, and our cookies stay with their host.
   tldts: 'tldts.ts',
   // dbus-native: proxies of objects, from their introspection. Ours sends and reads messages.

@@ -8,6 +8,10 @@ describe('a setting', () => {
     expect(readSetting(name, undefined)).toEqual({ value: settingsSchema[name].fallback, wrong: false });
   });
 
+  it.each(names)('has no check that accepts a missing value: %s', (name) => {
+    expect(settingsSchema[name].check.safeParse(undefined).success).toBe(false);
+  });
+
   it.each(names)('L02 falls back if it has the wrong type: %s', (name) => {
     for (const value of [-7.5, [7], Symbol('x'), () => 1])
       expect(readSetting(name, value)).toMatchObject({ value: settingsSchema[name].fallback, wrong: true });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lateParts } from '../../../../scripts/build/late';
+import assert from '../../../../scripts/build/late/assert';
 import * as childProcess from '../../../../scripts/build/late/child-process';
 import { projectFolder } from '../../../../scripts/runtime';
 
@@ -36,6 +37,20 @@ describe('the late child_process', () => {
   });
 });
 
+describe('the part of assert', () => {
+  it('compares values', () => {
+    expect(() => assert.deepEqual({ a: [1, { b: 2 }] }, { a: [1, { b: 2 }] })).not.toThrow();
+    expect(() => assert.deepEqual({ a: [1, { b: 2 }] }, { a: [1, { b: 3 }] })).toThrow('differ');
+  });
+
+  it('has every function that conf calls, and no other library of the app imports it', () => {
+    const conf = readFileSync(join(projectFolder, 'node_modules/conf/dist/source/index.js'), 'utf8');
+    expect([...conf.matchAll(/\bassert\.(\w+)/g)].map(([, name]) => name)).toEqual(['deepEqual']);
+    expect(conf).not.toMatch(/\bassert\(/);
+    expect(sources.filter((text) => /['"](?:node:)?assert['"]/.test(text))).toEqual([]);
+  });
+});
+
 const { transform } = lateParts() as {
   transform: (code: string, id: string) => { code: string } | null;
 };
@@ -64,5 +79,22 @@ describe('the formatters of @sindresorhus/is', () => {
 
   it('fail the build if the library makes others', () => {
     expect(() => transform('new Intl.ListFormat("en")', file)).toThrow('other formatters');
+  });
+});
+
+describe('the pattern for IPv6 addresses in tough-cookie', () => {
+  const file = join(projectFolder, 'node_modules/tough-cookie/dist/index.js');
+
+  it('is not tried on a host without a colon, and no address is without one', () => {
+    const { code = '' } = transform(readFileSync(file, 'utf8'), file) ?? {};
+    expect(code).toContain("if (str.includes(':') && IP_V6_REGEX_OBJECT.test(str))");
+    const [, pattern = ''] = /var IP_V6_REGEX = `([^`]*)`/.exec(code) ?? [];
+    const parts = pattern.split('\n').filter((line) => line.startsWith('(?:'));
+    expect(parts.length).toBeGreaterThan(5);
+    expect(parts.filter((part) => !part.includes(':', 3))).toEqual([]);
+  });
+
+  it('fails the build if the library tries it elsewhere', () => {
+    expect(() => transform('', file)).toThrow('another way');
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { unusedParts } from '../../../../scripts/build/unused';
+import whenExit from '../../../../scripts/build/unused/when-exit';
 import { projectFolder } from '../../../../scripts/runtime';
 
 const main = join(projectFolder, 'main');
@@ -30,4 +31,20 @@ it('leaves out no module that our own code imports', () => {
   for (const { find } of unusedParts)
     for (const [file, text] of sources)
       for (const [, name = ''] of text.matchAll(/from '([^']+)'/g)) expect(find.test(name), file).toBe(false);
+});
+
+it('has conf write synchronously, and lets atomically clean up at the end of the process only', () => {
+  const library = (name: string): string => readFileSync(join(projectFolder, 'node_modules', name), 'utf8');
+  const calls = [...library('conf/dist/source/index.js').matchAll(/\bwriteFile\w*(?=\()/g)].map(([name]) => name);
+  expect(new Set(calls)).toEqual(new Set(['writeFileSync']));
+  expect(library('atomically/dist/utils/temp.js')).toContain('whenExit(Temp.purgeSyncAll)');
+  const before = [process.eventNames(), process.listeners('exit')];
+  const callback = (): void => undefined;
+  whenExit(callback);
+  expect(process.eventNames()).toEqual(expect.arrayContaining(before[0] as string[]));
+  expect(process.eventNames().filter((name) => String(name).startsWith('SIG'))).toEqual(
+    before[0]?.filter((name) => String(name).startsWith('SIG')),
+  );
+  expect(process.listeners('exit')).toHaveLength((before[1]?.length ?? 0) + 1);
+  process.removeListener('exit', callback);
 });
