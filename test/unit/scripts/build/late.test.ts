@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lateParts } from '../../../../scripts/build/late';
-import assert from '../../../../scripts/build/late/assert';
 import * as childProcess from '../../../../scripts/build/late/child-process';
 import { projectFolder } from '../../../../scripts/runtime';
 
@@ -34,20 +33,6 @@ describe('the late child_process', () => {
     const called = [...readFileSync(api, 'utf8').matchAll(/childProcess\.(\w+)/g)].map(([, name]) => name);
     expect(called).not.toEqual([]);
     expect(Object.keys(childProcess)).toEqual(expect.arrayContaining(called));
-  });
-});
-
-describe('the part of assert', () => {
-  it('compares values', () => {
-    expect(() => assert.deepEqual({ a: [1, { b: 2 }] }, { a: [1, { b: 2 }] })).not.toThrow();
-    expect(() => assert.deepEqual({ a: [1, { b: 2 }] }, { a: [1, { b: 3 }] })).toThrow('differ');
-  });
-
-  it('has every function that conf calls, and no other library of the app imports it', () => {
-    const conf = readFileSync(join(projectFolder, 'node_modules/conf/dist/source/index.js'), 'utf8');
-    expect([...conf.matchAll(/\bassert\.(\w+)/g)].map(([, name]) => name)).toEqual(['deepEqual']);
-    expect(conf).not.toMatch(/\bassert\(/);
-    expect(sources.filter((text) => /['"](?:node:)?assert['"]/.test(text))).toEqual([]);
   });
 });
 
