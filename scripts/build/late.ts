@@ -38,7 +38,8 @@ export const lateParts = (): Plugin => ({
       late = late.replace(formatter, '({ format: (list) => new Intl.ListFormat($1).format(list) })');
     }
     if (id.endsWith('/tough-cookie/dist/index.js')) {
-      if (code.split(ipv6Test).length !== 2) throw new Error(`${id} tests hosts in another way than expected`);
+      if (code.split(ipv6Test).length !== 2)
+        throw new Error(`${id} tests hosts in another way than expected`);
       late = late.replace(ipv6Test, `str.includes(':') && ${ipv6Test}`);
     }
     return late === code ? null : { code: late, map: null };

@@ -35,7 +35,9 @@ it('leaves out no module that our own code imports', () => {
 
 it('has conf write synchronously, and lets atomically clean up at the end of the process only', () => {
   const library = (name: string): string => readFileSync(join(projectFolder, 'node_modules', name), 'utf8');
-  const calls = [...library('conf/dist/source/index.js').matchAll(/\bwriteFile\w*(?=\()/g)].map(([name]) => name);
+  const calls = [...library('conf/dist/source/index.js').matchAll(/\bwriteFile\w*(?=\()/g)].map(
+    ([name]) => name,
+  );
   expect(new Set(calls)).toEqual(new Set(['writeFileSync']));
   expect(library('atomically/dist/utils/temp.js')).toContain('whenExit(Temp.purgeSyncAll)');
   const before = [process.eventNames(), process.listeners('exit')];
