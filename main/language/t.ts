@@ -15,8 +15,7 @@ let english: AllTexts | undefined;
 const load = (language: Language, into: i18n): void => {
   if (into.hasResourceBundle(language, 'translation')) return;
   english ??= readTexts('en');
-  const texts =
-    language === 'en' ? english : isPseudo(language) ? pseudoTexts(english) : readTexts(language);
+  const texts = language === 'en' ? english : isPseudo(language) ? pseudoTexts(english) : readTexts(language);
   into.addResourceBundle(language, 'translation', texts);
 };
 

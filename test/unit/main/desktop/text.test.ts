@@ -14,7 +14,10 @@ describe('oneLine', () => {
 
   it('S08 strips the invisible characters of Latin-1, and no others', () => {
     const latin = String.fromCodePoint(...Array.from({ length: 0x100 }, (_, code) => code));
-    const kept = latin.replace(/[\0-\x1f\x7f-\xa0]+/g, ' ').replace('\xad', '').trim();
+    const kept = latin
+      .replace(/[\0-\x1f\x7f-\xa0]+/g, ' ')
+      .replace('\xad', '')
+      .trim();
     expect(oneLine(latin, 300)).toBe(kept.replace(/ {2,}/g, ' '));
     for (const one of latin) expect(oneLine(`a${one}b`)).toBe(oneLine(`\u{1f600}a${one}b`).slice(2));
   });
