@@ -11,7 +11,7 @@ first?.querySelector('input')?.focus();
 first?.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('button') : null;
   if (button === null) return;
-  // Enter in a field clicks, too. A form that were submitted would leave the page.
+  // Enter in a field clicks, too. Submitting the form would leave the page.
   event.preventDefault();
   first.dataset['pressed'] = button.dataset['testid'] ?? '';
 });

@@ -38,10 +38,11 @@ export const untilReplaceable = (first: HTMLElement): Promise<void> =>
 export function takeOver(first: HTMLElement, root: HTMLElement, focused: Element | null): void {
   for (const from of first.querySelectorAll('input')) {
     const to = counterpart(from, root);
+    // What the user has left alone may have another value by now.
     if (!(to instanceof HTMLInputElement)) continue;
     if (from.type === 'checkbox') {
-      if (from.checked !== to.checked) to.click();
-    } else if (from.value !== to.value) type(to, from.value);
+      if (from.checked !== from.defaultChecked && from.checked !== to.checked) to.click();
+    } else if (from.value !== from.defaultValue) type(to, from.value);
   }
   const target = counterpart(focused, root);
   target?.focus();

@@ -20,9 +20,9 @@ const formatter = /new Intl\.ListFormat\(([^()]*)\)/g;
 const ipv6Test = 'IP_V6_REGEX_OBJECT.test(str)';
 
 /**
- * Lets the app load later what its start does without: modules of Node, by files of scripts/build/late, and the
- * formatters of `@sindresorhus/is`, which got uses, and a pattern in tough-cookie. Changes no line breaks, so that the lines in stacks stay. An alias
- * cannot do it: Rollup does not resolve modules of Node at all.
+ * Lets the app load later what its start does without: modules of Node, by files of scripts/build/late, the formatters of
+ * `@sindresorhus/is`, which got uses, and a pattern in tough-cookie. Changes no line breaks, so that the lines in stacks
+ * stay. An alias cannot do it: Rollup does not resolve modules of Node at all.
  * @throws {Error} in the build, if one of these libraries has changed
  */
 export const lateParts = (): Plugin => ({
