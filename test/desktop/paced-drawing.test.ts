@@ -6,7 +6,7 @@ import { start } from './harness/meetings-page';
 import { startScene, type Scene } from './harness/scene';
 import type { Page } from './harness/spectron-driver';
 
-const guests = 80;
+const guests = 200;
 /** Milliseconds between two guests, of whom far fewer are drawn than come. */
 const apart = 15;
 /** How often tray and window are drawn at most in the long run; docs/decisions/0089-paced-drawing.md. */

@@ -164,6 +164,8 @@ describe.skipIf(official)('the size of the package', () => {
     expect(large.sort()).toEqual([
       '/out/main/chunks/app.cjs',
       '/out/main/chunks/app.cjs.cache',
+      '/out/main/chunks/shared.cjs',
+      '/out/main/chunks/shared.cjs.cache',
       '/out/renderer/assets/index.js.br',
       'resources/app.asar',
     ]);

@@ -80,7 +80,7 @@ async function inElectron(stage: Stage): Promise<number> {
 /** Memory over 100,000 events in bursts, each acknowledged, compared with a client that only counts them. */
 export const eventMemory: Group = {
   name: 'events',
-  figures: ['F7'],
+  figures: ['F7', 'events'],
   onlyByName: true,
   pairs: 3,
   async measure(startStage, pairs) {

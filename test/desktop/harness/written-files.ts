@@ -12,7 +12,17 @@ export function filesBelow(folder: string): readonly string[] {
 export function filesWith(folder: string, text: string): readonly string[] {
   const forms = [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(encodeURIComponent(text))];
   return filesBelow(folder).filter((file) => {
-    const content = readFileSync(file);
-    return forms.some((form) => content.includes(form));
+    const content = readIfThere(file);
+    return forms.some((form) => content?.includes(form) === true);
   });
+}
+
+/** The app may have removed or renamed a file since it was found. */
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
