@@ -30,11 +30,17 @@ function textOf(meeting: Meeting): string {
   return text;
 }
 
+/** The words of the latest query, for which hundreds of meetings are looked at. */
+let latest = { query: '', words: [''] as readonly string[] };
+
+function wordsOf(query: string): readonly string[] {
+  if (latest.query !== query) latest = { query, words: plain(query).split(/\s+/) };
+  return latest.words;
+}
+
 /** Whether the subject, the people or the link of a meeting contain every word of the query. */
 export const matches = (meeting: Meeting, query: string): boolean =>
-  plain(query)
-    .split(/\s+/)
-    .every((word) => textOf(meeting).includes(word));
+  wordsOf(query).every((word) => textOf(meeting).includes(word));
 
 /** Whether a search leaves a meeting in the list: it never hides one that is running. */
 export const isShown = (meeting: Meeting, query: string): boolean =>
