@@ -4,6 +4,8 @@ import type { ChannelEvent, Simulator } from '../simulator';
 /** Events in a burst, and how many different people they are about. */
 const size = 50;
 const people = 250;
+/** Until a client has acknowledged a burst, in milliseconds. */
+const longest = 20_000;
 
 /** The nth burst about the people in a meeting: they come, type, change their role and leave, and so on. */
 export function burst(nth: number, conversation: string): readonly ChannelEvent[] {
@@ -57,5 +59,9 @@ export async function flood(
 }
 
 async function parked(simulator: Simulator, id: string): Promise<void> {
-  while (!simulator.state.applications.some((one) => one.id === id && one.polled)) await setImmediate();
+  const deadline = performance.now() + longest;
+  while (!simulator.state.applications.some((one) => one.id === id && one.polled)) {
+    if (performance.now() > deadline) throw new Error(`Application ${id} no longer waits for events.`);
+    await setImmediate();
+  }
 }
