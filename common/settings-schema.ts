@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { checked } from './checked';
 import { languageChoices } from './languages';
 import { importances } from './meeting';
 import { longestPhoneNumber, mostPhoneNumbers } from './phone-number';
@@ -52,7 +51,7 @@ const windowBounds = z.strictObject({
 });
 export type WindowBounds = z.infer<typeof windowBounds>;
 
-interface SettingSchema {
+export interface SettingSchema {
   readonly check: z.ZodMiniType;
   readonly fallback: unknown;
   /** The check of an entry of a list whose other entries stay valid if one is not, and how many there may be. */
@@ -230,55 +229,3 @@ export type SettingsView = { readonly [Name in UserSetting]: SettingValue<Name> 
 export const defaultSettingsView = Object.fromEntries(
   userSettings.map((name) => [name, settingsSchema[name].fallback]),
 ) as unknown as SettingsView;
-
-export interface SettingReading<Name extends SettingName> {
-  readonly value: SettingValue<Name>;
-  /** The value is invalid, or a part of it. */
-  readonly wrong: boolean;
-  /** Only for a list of which some entries are invalid: their names, such as `presets[2]`, and what the file has there. */
-  readonly entries?: { readonly wrong: readonly string[]; readonly kept: readonly unknown[] };
-}
-
-/** Reads a list entry by entry. An entry with the id of an earlier one is invalid, too. */
-function readEntries<Name extends SettingName>(
-  name: Name,
-  entries: readonly unknown[],
-  each: z.ZodMiniType<{ readonly id: string }>,
-  most: number,
-): SettingReading<Name> {
-  const good: { readonly id: string }[] = [];
-  const wrong: string[] = [];
-  const kept: unknown[] = [];
-  entries.forEach((entry, index) => {
-    const read = checked(each, entry);
-    if (read.ok && good.length < most && good.every(({ id }) => id !== read.value.id)) good.push(read.value);
-    else {
-      wrong.push(`${name}[${String(index)}]`);
-      kept.push(entry);
-    }
-  });
-  return { value: good as unknown as SettingValue<Name>, wrong: true, entries: { wrong, kept } };
-}
-
-/**
- * Checks a value from the file. Each key is checked separately, and so is each entry of a list of presets, so an invalid
- * one affects only itself.
- */
-export function readSetting<Name extends SettingName>(name: Name, value: unknown): SettingReading<Name> {
-  const { check, fallback, each, most = 0 }: SettingSchema = settingsSchema[name];
-  // Most settings of most users. No check accepts it, but to say so takes zod longer than all the rest here.
-  if (value === undefined) return { value: fallback as SettingValue<Name>, wrong: false };
-  const read = checked(check, value);
-  if (read.ok) return { value: read.value as SettingValue<Name>, wrong: false };
-  if (each !== undefined && Array.isArray(value)) return readEntries(name, value, each, most);
-  return { value: fallback as SettingValue<Name>, wrong: true };
-}
-
-/** @returns what the user has chosen, without the invalid entries of a list; `undefined` if nothing valid is in the file */
-export function storedSetting<Name extends SettingName>(
-  name: Name,
-  inFile: unknown,
-): SettingValue<Name> | undefined {
-  const { value, wrong, entries } = readSetting(name, inFile);
-  return inFile === undefined || (wrong && entries === undefined) ? undefined : value;
-}

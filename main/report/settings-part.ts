@@ -1,6 +1,6 @@
+import { readSetting } from '../../common/read-setting';
 import {
   accountSettings,
-  readSetting,
   settingNames,
   type SettingName,
   type SettingValue,

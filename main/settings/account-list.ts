@@ -1,11 +1,10 @@
 import { checked } from '../../common/checked';
+import { readSetting, storedSetting } from '../../common/read-setting';
 import {
   type AccountSetting,
   accountSettings,
-  readSetting,
   type SettingName,
   settingsSchema,
-  storedSetting,
   type SettingValue,
 } from '../../common/settings-schema';
 import { isSameAddress } from '../../common/sign-in-address';

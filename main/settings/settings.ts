@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { sentences, type Text, text } from '../../common/text';
 import type { Logger } from '../base/log';
 import type { Migration } from './migrations';
+import { readSetting, storedSetting } from '../../common/read-setting';
 import {
-  readSetting,
   settingNames,
   type SettingName,
   type SettingValue,
   settingsSchema,
-  storedSetting,
 } from '../../common/settings-schema';
 import { openSettingsStore } from './settings-store';
 

@@ -1,28 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { defaultSettingsView } from '../../common/settings-schema';
-import { signInMethods } from '../../common/sign-in-method';
+import { initialState } from '../../common/initial-state';
 import type { AppState, Notice } from '../../common/state';
 import type { Text } from '../../common/text';
 
 export type AppStore = StoreApi<AppState>;
 
 /** Creates the store of the main process; windows receive snapshots of it (preload/contract.ts). */
-export const createAppStore = (): AppStore =>
-  createStore<AppState>(() => ({
-    connection: { state: 'signedOut' },
-    canScheduleLink: false,
-    meetings: [],
-    questions: [],
-    notices: [],
-    hotkey: { accelerator: '', registered: false },
-    settings: defaultSettingsView,
-    managed: [],
-    hasKeychain: true,
-    signInMethods,
-    signInServer: '',
-    language: 'en',
-    locale: 'en',
-  }));
+export const createAppStore = (): AppStore => createStore<AppState>(() => initialState);
 
 /** Adds a notice, or replaces the one with that id. */
 export function setNotice(store: AppStore, id: Notice['id'], severity: Notice['severity'], text: Text): void {

@@ -9,7 +9,7 @@ import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { firstForms, placeOfUser, type DrawnForms, type FirstForm } from '../../common/first-form';
 import { languages, type Language } from '../../common/languages';
-import { defaultSettingsView } from '../../common/settings-schema';
+import { initialState } from '../../common/initial-state';
 import type { AppState } from '../../common/state';
 import { App } from '../app';
 import { speak } from '../language';
@@ -18,31 +18,15 @@ import { usePage } from '../state';
 import { themeFor } from '../themes';
 import { windowTitle } from '../window-title';
 
-const signedOut: AppState = {
-  connection: { state: 'signedOut' },
-  canScheduleLink: false,
-  meetings: [],
-  questions: [],
-  notices: [],
-  hotkey: { accelerator: '', registered: false },
-  settings: defaultSettingsView,
-  managed: [],
-  hasKeychain: true,
-  signInMethods: ['password', 'windows', 'browser'],
-  signInServer: '',
-  language: 'en',
-  locale: 'en',
-};
-
 /** One state for each form. `main/desktop/window/first-form.ts` knows the others that look the same. */
 const states: Readonly<Record<FirstForm, AppState>> = {
   meeting: {
-    ...signedOut,
+    ...initialState,
     connection: { state: 'ready' },
     account: { address: '', userName: '', server: '', name: placeOfUser },
   },
-  signIn: signedOut,
-  signInWithoutKeychain: { ...signedOut, hasKeychain: false },
+  signIn: initialState,
+  signInWithoutKeychain: { ...initialState, hasKeychain: false },
 };
 
 type Renderer = ReturnType<typeof createDOMRenderer>;

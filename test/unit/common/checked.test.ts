@@ -9,7 +9,8 @@ import { policyKeys } from '../../../common/policy-keys';
 import { policyEntries } from '../../../main/policy/policy-schema';
 import { readPolicy } from '../../../main/policy/read-policy';
 import { versionOf } from '../../../main/settings/migrations';
-import { readSetting, settingNames, settingsSchema } from '../../../common/settings-schema';
+import { readSetting } from '../../../common/read-setting';
+import { settingNames, settingsSchema } from '../../../common/settings-schema';
 
 const throws = (): never => {
   throw new RangeError('not this value: hunter2');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { folded } from '../../../common/folded';
 import { presetInput, presetsNamed } from '../../../common/presets';
-import { type Preset, readSetting } from '../../../common/settings-schema';
+import { readSetting } from '../../../common/read-setting';
+import type { Preset } from '../../../common/settings-schema';
 import { say } from '../../../main/language/t';
 
 const preset = (id: string, change: Partial<Preset> = {}): Preset => ({

@@ -11,7 +11,7 @@ import { toTransportError } from '../../../main/net/node-errors';
 import { ownValue } from '../../../common/own-value';
 import { readPolicy } from '../../../main/policy/read-policy';
 import { createQuestions } from '../../../main/state/questions';
-import { readSetting } from '../../../common/settings-schema';
+import { readSetting } from '../../../common/read-setting';
 import type { Settings } from '../../../main/settings/settings';
 import { createAppStore } from '../../../main/state/store';
 import { createTrust } from '../../../main/ucwa/sign-in/trust';

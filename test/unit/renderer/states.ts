@@ -1,24 +1,10 @@
-import { defaultSettingsView } from '../../../common/settings-schema';
+import { initialState } from '../../../common/initial-state';
 import type { AppState } from '../../../common/state';
 import type { Meeting } from '../../../common/meeting';
 
-export const ready: AppState = {
-  connection: { state: 'ready' },
-  meetings: [],
-  questions: [],
-  notices: [],
-  hotkey: { accelerator: '', registered: false },
-  canScheduleLink: false,
-  settings: defaultSettingsView,
-  managed: [],
-  hasKeychain: true,
-  signInMethods: ['password', 'windows', 'browser'],
-  signInServer: '',
-  language: 'en',
-  locale: 'en',
-};
+export const signedOut: AppState = initialState;
 
-export const signedOut: AppState = { ...ready, connection: { state: 'signedOut' } };
+export const ready: AppState = { ...signedOut, connection: { state: 'ready' } };
 
 export const planning: Meeting = {
   operationId: 'one',

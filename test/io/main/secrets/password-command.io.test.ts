@@ -9,7 +9,7 @@ import { SecretMask } from '../../../../main/base/log';
 import { type Problem, ProblemError } from '../../../../common/problem';
 import { runPasswordCommand } from '../../../../main/secrets/password-command';
 import { passwordFetcher } from '../../../../main/secrets/password-fetcher';
-import { readSetting } from '../../../../common/settings-schema';
+import { readSetting } from '../../../../common/read-setting';
 
 const node = process.execPath;
 const secrets = new SecretMask();

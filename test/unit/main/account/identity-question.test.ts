@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSetting, type SettingName } from '../../../../common/settings-schema';
+import { readSetting } from '../../../../common/read-setting';
+import type { SettingName } from '../../../../common/settings-schema';
 import { logText } from '../../../../common/text';
 import { createIdentityQuestion } from '../../../../main/account/consent';
 import type { Settings } from '../../../../main/settings/settings';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../../../common/problem';
-import { readSetting, type SettingName } from '../../../../common/settings-schema';
+import { readSetting } from '../../../../common/read-setting';
+import type { SettingName } from '../../../../common/settings-schema';
 import { createTrustQuestion, type TrustedByPolicy, withServer } from '../../../../main/account/consent';
 import type { Settings } from '../../../../main/settings/settings';
 import { createQuestions } from '../../../../main/state/questions';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manageSettings } from '../../../../main/policy/managed-settings';
 import { type Policy } from '../../../../main/policy/policy-schema';
-import { readSetting, type SettingName } from '../../../../common/settings-schema';
+import { readSetting } from '../../../../common/read-setting';
+import type { SettingName } from '../../../../common/settings-schema';
 import type { StoredSettings } from '../../../../main/settings/settings';
 
 let values: Map<string, unknown>;

@@ -10,7 +10,8 @@ import { SecretMask } from '../../../../main/base/log';
 import { encodeEntry } from '../../../../main/journal/journal-codec';
 import { makeReport, type ReportDeps } from '../../../../main/report/report';
 import { versionsHere } from '../../../../main/report/versions';
-import { readSetting, settingNames, type SettingName } from '../../../../common/settings-schema';
+import { readSetting } from '../../../../common/read-setting';
+import { settingNames, type SettingName } from '../../../../common/settings-schema';
 
 const password = 'hunter2 & more';
 const token = 'AAEBHAEFAAAAAAAFFQAAAA';

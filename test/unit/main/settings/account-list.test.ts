@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { readSetting, type SettingName } from '../../../../common/settings-schema';
+import { readSetting } from '../../../../common/read-setting';
+import type { SettingName } from '../../../../common/settings-schema';
 import { manageSettings } from '../../../../main/policy/managed-settings';
 import { openAccounts } from '../../../../main/settings/account-list';
 

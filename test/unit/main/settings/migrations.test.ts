@@ -7,7 +7,8 @@ import {
   type SettingsFile,
   versionOf,
 } from '../../../../main/settings/migrations';
-import { readSetting, type SettingName, settingsSchema } from '../../../../common/settings-schema';
+import { readSetting } from '../../../../common/read-setting';
+import { type SettingName, settingsSchema } from '../../../../common/settings-schema';
 
 const folder = new URL('../../../fixtures/settings/', import.meta.url);
 const files = readdirSync(folder);

@@ -2,7 +2,7 @@ import { verbatim } from '../../../../common/text';
 import { describe, expect, it } from 'vitest';
 import { createTrustQuestion } from '../../../../main/account/consent';
 import { createQuestions } from '../../../../main/state/questions';
-import { readSetting } from '../../../../common/settings-schema';
+import { readSetting } from '../../../../common/read-setting';
 import type { Settings } from '../../../../main/settings/settings';
 import type { Question } from '../../../../common/state';
 import { createAppStore } from '../../../../main/state/store';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSetting } from '../../../../../common/settings-schema';
+import { readSetting } from '../../../../../common/read-setting';
 import { codecOf, mediaTypes } from '../../../../../main/ucwa/codec/representation';
 import { xml } from '../../../../../main/ucwa/codec/xml';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSetting, type SettingName, settingsSchema } from '../../../common/settings-schema';
+import { readSetting } from '../../../common/read-setting';
+import { type SettingName, settingsSchema } from '../../../common/settings-schema';
 
 const names = Object.keys(settingsSchema) as SettingName[];
 
