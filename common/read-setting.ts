@@ -37,7 +37,7 @@ function readEntries<Name extends SettingName>(
  */
 export function readSetting<Name extends SettingName>(name: Name, value: unknown): SettingReading<Name> {
   const { check, fallback, each, most = 0 }: SettingSchema = settingsSchema[name];
-  // Most settings of most users. No check accepts it, but to say so takes zod longer than all the rest here.
+  // Most users leave most settings alone. No check accepts undefined, but zod needs long to refuse it.
   if (value === undefined) return { value: fallback as SettingValue<Name>, wrong: false };
   const read = checked(check, value);
   if (read.ok) return { value: read.value as SettingValue<Name>, wrong: false };

@@ -45,17 +45,12 @@ async function takeSnapshot(api: MeetNowApi): Promise<void> {
   }
 }
 
-/** Mirrors main's state in the page. @returns a function that ends this */
-export function connect(api: MeetNowApi): () => void {
-  const ends = [
-    api.onStateChanged(mirror),
-    api.onShow((target) => {
-      usePage.setState(({ app, view }) => ({ view: viewOf(target, view.turn + 1, app) }));
-    }),
-    api.onTold(told),
-  ];
-  void takeSnapshot(api);
-  return () => {
-    for (const end of ends) end();
-  };
+/** Mirrors main's state in the page. @returns a promise that settles when the page has a state, or main did not answer */
+export function connect(api: MeetNowApi): Promise<void> {
+  api.onStateChanged(mirror);
+  api.onShow((target) => {
+    usePage.setState(({ app, view }) => ({ view: viewOf(target, view.turn + 1, app) }));
+  });
+  api.onTold(told);
+  return takeSnapshot(api);
 }

@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { connect } from './connect';
-import { takeOver, untilReplaceable } from './first-form/take-over';
+import { takeOver, untilAtRest } from './first-form/take-over';
 import { usePage } from './state';
 import { themeFor } from './themes';
 import { windowTitle } from './window-title';
@@ -60,7 +60,7 @@ function Themed() {
   );
 }
 
-connect(window.meetNow);
+const begun = connect(window.meetNow);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
@@ -73,9 +73,11 @@ const reactRoot = createRoot(root);
 const first = document.getElementById('first');
 if (first === null) reactRoot.render(page);
 else
-  void untilReplaceable(first).then(() => {
-    const focused = document.activeElement;
-    // At once, so that no key arrives in between.
-    flushSync(() => reactRoot.render(page));
-    takeOver(first, root, focused);
-  });
+  void begun
+    .then(() => untilAtRest(first))
+    .then(() => {
+      const focused = document.activeElement;
+      // At once, so that no key arrives in between.
+      flushSync(() => reactRoot.render(page));
+      takeOver(first, root, focused);
+    });

@@ -78,9 +78,9 @@ const markedByBrowser = (rules: string): string =>
 /** The variables that these rules use, in each theme. */
 function variablesFor(rules: string): string {
   const used = new Set(Array.from(rules.matchAll(/var\(--(\w+)/g), ([, name]) => name));
-  const block = (theme: Theme, without?: Theme): string => {
+  const block = (theme: Theme): string => {
     const variables = Object.entries(theme)
-      .filter(([name, value]) => used.has(name) && value !== without?.[name as keyof Theme])
+      .filter(([name]) => used.has(name))
       .map(([name, value]) => `--${name}:${String(value)}`);
     return `#first{${variables.join(';')}}`;
   };

@@ -1,5 +1,3 @@
-import { usePage } from '../state';
-
 /** A control of the form that main served, in the page that React has drawn. */
 const counterpart = (control: Element | null, root: Element): HTMLElement | null => {
   const testId = control instanceof HTMLElement ? control.dataset['testid'] : undefined;
@@ -13,26 +11,15 @@ function type(field: HTMLInputElement, value: string): void {
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** Resolves when there is a state to draw, and no composition in the form, which would be lost with its field. */
-export const untilReplaceable = (first: HTMLElement): Promise<void> =>
-  new Promise((resolve) => {
-    const look = () => {
-      const { app, lostMain } = usePage.getState();
-      if ((app === undefined && !lostMain) || first.dataset['composing'] !== undefined) return;
-      stop();
-      first.removeEventListener('compositionend', lookLater);
-      resolve();
-    };
-    // The field gets its value after the event.
-    const lookLater = () => setTimeout(look);
-    const stop = usePage.subscribe(look);
-    first.addEventListener('compositionend', lookLater);
-    look();
-  });
+/** Resolves when the user is not in the middle of a press or a composition, which would be lost with its element. */
+export async function untilAtRest(first: HTMLElement): Promise<void> {
+  while (first.dataset['busy'] !== undefined)
+    await new Promise((resolve) => first.addEventListener('rest', resolve, { once: true }));
+}
 
 /**
  * Moves what the user has done meanwhile from the form that main served into the page that React has drawn: text, caret,
- * focus, and a press.
+ * focus, a press, and a key of the window.
  * @param focused what had the focus before React drew
  */
 export function takeOver(first: HTMLElement, root: HTMLElement, focused: Element | null): void {
@@ -52,8 +39,10 @@ export function takeOver(first: HTMLElement, root: HTMLElement, focused: Element
       focused.selectionEnd,
       focused.selectionDirection ?? undefined,
     );
-  const { pressed } = first.dataset;
+  const { pressed, key } = first.dataset;
   first.remove();
   document.getElementById('first-style')?.remove();
   if (pressed !== undefined) root.querySelector<HTMLElement>(`[data-testid="${pressed}"]`)?.click();
+  if (key !== undefined)
+    window.dispatchEvent(new KeyboardEvent('keydown', JSON.parse(key) as KeyboardEventInit));
 }

@@ -1,5 +1,7 @@
 /** Milliseconds that the same people have to be in view. Each answer draws the list again, which would disturb scrolling. */
 const rest = 200;
+/** If people keep coming, the list never stops moving. Also in milliseconds. */
+const longest = 3_000;
 
 /** The people in view of a list, who are read when it has stopped moving, each of them once. */
 export class InView {
@@ -7,6 +9,7 @@ export class InView {
   readonly #seen = new Set<string>();
   readonly #asked = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #deadline: ReturnType<typeof setTimeout> | undefined;
 
   /** @param read called with the people to read */
   constructor(read: (hrefs: readonly string[]) => void) {
@@ -23,6 +26,7 @@ export class InView {
     if (moved.length === 0) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#readAll(), rest);
+    this.#deadline ??= setTimeout(() => this.#readAll(), longest);
   }
 
   /** These people are not in the list any more, or have been read. */
@@ -32,9 +36,12 @@ export class InView {
 
   stop(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#deadline);
+    this.#deadline = undefined;
   }
 
   #readAll(): void {
+    this.stop();
     const hrefs = [...this.#seen].filter((href) => !this.#asked.has(href));
     for (const href of hrefs) this.#asked.add(href);
     if (hrefs.length > 0) this.#read(hrefs);

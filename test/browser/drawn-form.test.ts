@@ -205,6 +205,43 @@ describe('what the user does before the scripts have run', () => {
     expect(await page.getByTestId('signin-password').inputValue()).toBe('secret');
   });
 
+  it('what is typed after Enter is not sent', async () => {
+    const { stage, page, release } = await open(states.meeting);
+    await page.keyboard.type('Plan');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('x');
+    await release();
+    expect(await called(stage, 'startMeeting')).toMatchObject([[{ subject: 'Plan' }]]);
+  });
+
+  it('a key of the window counts', async () => {
+    const { page, release } = await open(states.meeting);
+    await page.keyboard.press('Control+Comma');
+    await release();
+    await page.getByTestId('about').waitFor();
+  });
+
+  it.each([
+    ['button of the mouse', (page: Page) => page.mouse.down(), (page: Page) => page.mouse.up()],
+    ['Space bar', (page: Page) => page.keyboard.down(' '), (page: Page) => page.keyboard.up(' ')],
+  ] as const)('React waits until the %s goes up', async (_, down, up) => {
+    const { stage, page, release } = await open(states.meeting);
+    await page.keyboard.type('Plan');
+    await page.getByTestId('start-button').hover();
+    await page.getByTestId('start-button').focus();
+    await down(page);
+    // The page asks for these texts when it has a state.
+    await stage.send({ ...states.meeting, language: 'de' });
+    const texts = page.waitForResponse('**/texts/de.js');
+    const released = release();
+    await (await texts).finished();
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    expect(await page.locator('#first').count()).toBe(1);
+    await up(page);
+    await released;
+    expect(await called(stage, 'startMeeting')).toMatchObject([[{ subject: 'Plan' }]]);
+  });
+
   it('a composition ends before React takes over', async () => {
     const { stage, page, release } = await open(states.meeting);
     const session = await page.context().newCDPSession(page);

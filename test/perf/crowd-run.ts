@@ -60,7 +60,7 @@ const silent = (): void => undefined;
 const logger = { debug: silent, info: silent, warn: silent, error: silent };
 /** Milliseconds between the slices of the work. */
 let rested = 0;
-/** Only the rests between slices of work end: nothing else that takes time belongs to the sample. */
+/** Only the rests between slices of work end. No other timer belongs to the sample. */
 const rest = (delay: number, callback: () => void): (() => void) => {
   const from = performance.now();
   const goOn = (): void => {

@@ -14,7 +14,7 @@ function isForSignIn(target: ShowTarget | undefined): boolean {
   return target === undefined || (target.page === 'signIn' && target.account === undefined);
 }
 
-/** Whether the sign-in has neither content nor a hint, and nothing to go back to. */
+/** Whether the sign-in is empty, shows no hint, and has no page to go back to. */
 const isFirstSignIn = ({ connection, account, ...state }: AppState): boolean =>
   !('problem' in connection) &&
   account === undefined &&
@@ -47,7 +47,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (one) => entities[one] ?? one);
 
 /**
- * The start page with its form, which is seen and takes keys before any script of ours has run.
+ * The start page with its form, so that the user sees it and can type before the page's own script has run.
  * @param root folder of the pages
  * @returns undefined = the build has drawn none for this state
  */

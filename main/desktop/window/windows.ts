@@ -108,6 +108,8 @@ export function createWindows({ settings, logger }: Deps): Windows {
       clearTimeout(late);
       if (revealed || created.isDestroyed()) return;
       revealed = true;
+      // Not after the window has appeared: a page that main served with its form is drawn before `dom-ready`.
+      applyTextZoom(created, settings.get('textZoom'));
       if (kept?.maximized === true) created.maximize();
       created.show();
     }, failed);

@@ -5,7 +5,7 @@ const normalEncoding = (path: string): string =>
     return /[\w.~-]/.test(character) ? character : code.toUpperCase();
   });
 
-/** A cache, because events name the same conversation and the same people, of whom there may be a thousand, again and again. */
+/** A cache, because events name the same conversation and the same people again and again. There may be a thousand people. */
 const keys = new Map<string, string>();
 const mostKeys = 4_000;
 

@@ -29,6 +29,15 @@ it('reads nobody while the list moves, then those who are in view', () => {
   expect(read).toEqual([['d', 'e']]);
 });
 
+it('reads those in view after three seconds, even if the list never stops moving', () => {
+  for (let nth = 0; nth < 20; nth++) {
+    gone(`${nth - 1}`);
+    seen(`${nth}`);
+    vi.advanceTimersByTime(150);
+  }
+  expect(read).toEqual([['19']]);
+});
+
 it('reads each person once', () => {
   seen('a');
   vi.advanceTimersByTime(200);
