@@ -7,7 +7,7 @@ import {
   tokens,
   type MessageBarIntent,
 } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { DismissRegular } from '@fluentui/react-icons';
 import { type ReactElement, type ReactNode } from 'react';
 import { t } from '../language';
 

@@ -1,5 +1,5 @@
 import { Button, Caption1, Input, Spinner, makeStyles, tokens } from '@fluentui/react-components';
-import { SendRegular } from '@fluentui/react-icons/svg/send';
+import { SendRegular } from '@fluentui/react-icons';
 import { useCallback, useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import type { ChatMessage } from '../../common/chat';
 import type { Meeting } from '../../common/meeting';

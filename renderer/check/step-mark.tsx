@@ -1,9 +1,11 @@
 import { Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
-import { CircleRegular } from '@fluentui/react-icons/svg/circle';
-import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
-import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle';
-import { WarningFilled } from '@fluentui/react-icons/svg/warning';
+import {
+  CheckmarkCircleFilled,
+  CircleRegular,
+  ErrorCircleFilled,
+  SubtractCircleRegular,
+  WarningFilled,
+} from '@fluentui/react-icons';
 import type { CheckStepState } from '../../common/check-view';
 import { t } from '../language';
 

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronDownRegular } from '@fluentui/react-icons';
 import { Suspense, lazy, useState } from 'react';
 import { defined } from '../../common/defined';
 import { t } from '../language';

@@ -1,8 +1,10 @@
-import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
-import { PersonDeleteRegular } from '@fluentui/react-icons/svg/person-delete';
-import { PersonSwapRegular } from '@fluentui/react-icons/svg/person-swap';
-import { PersonRegular } from '@fluentui/react-icons/svg/person';
-import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
+import {
+  PersonAddRegular,
+  PersonDeleteRegular,
+  PersonRegular,
+  PersonSwapRegular,
+  SignOutRegular,
+} from '@fluentui/react-icons';
 import { run } from '../answer/run';
 import { text } from '../../common/text';
 import { removeAccount, switchTo } from '../accounts/switch-to';

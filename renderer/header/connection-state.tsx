@@ -1,8 +1,10 @@
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
-import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
-import { CircleRegular } from '@fluentui/react-icons/svg/circle';
-import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
+import {
+  ArrowSyncRegular,
+  CheckmarkCircleFilled,
+  CircleRegular,
+  ErrorCircleFilled,
+} from '@fluentui/react-icons';
 import type { ConnectionStatus } from '../../common/connection-status';
 import { useApp } from '../state';
 import { connectionWords } from './connection-words';

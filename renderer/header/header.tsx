@@ -1,8 +1,10 @@
 import { Button, Subtitle2, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
-import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
-import { PersonArrowRightRegular } from '@fluentui/react-icons/svg/person-arrow-right';
-import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
+import {
+  ArrowLeftRegular,
+  ArrowRightRegular,
+  PersonArrowRightRegular,
+  SettingsRegular,
+} from '@fluentui/react-icons';
 import { AccountButton } from './account-button';
 import { ConnectionState } from './connection-state';
 import { say, t } from '../language';

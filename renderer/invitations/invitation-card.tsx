@@ -1,6 +1,5 @@
 import { Body1Strong, Button, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
-import { PersonCallRegular } from '@fluentui/react-icons/svg/person-call';
+import { ChevronDownRegular, PersonCallRegular } from '@fluentui/react-icons';
 import { Suspense, lazy, useId, useState } from 'react';
 import type { IncomingInvitation } from '../../common/incoming';
 import { ProblemText } from '../answer/problem-text';

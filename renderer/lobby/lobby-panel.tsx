@@ -1,5 +1,5 @@
 import { Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
-import { PersonClockRegular } from '@fluentui/react-icons/svg/person-clock';
+import { PersonClockRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import type { Meeting } from '../../common/meeting';
 import { run } from '../answer/run';

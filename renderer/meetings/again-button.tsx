@@ -1,5 +1,5 @@
 import { Button, buttonClassNames, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronDownRegular } from '@fluentui/react-icons';
 import { Suspense, lazy, useState } from 'react';
 import { companyWords, peopleAgain } from '../../common/meet-again';
 import type { Meeting } from '../../common/meeting';

@@ -1,7 +1,5 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import type { FluentIcon } from '@fluentui/react-icons';
-import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import { VideoRegular } from '@fluentui/react-icons/svg/video';
+import { type FluentIcon, SearchRegular, VideoRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { t } from '../language';
 import { matches, search, useSearch } from './search';

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
+import { PersonAddRegular } from '@fluentui/react-icons';
 import { useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import type { Meeting } from '../../common/meeting';
 import { text } from '../../common/text';

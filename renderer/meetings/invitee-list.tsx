@@ -1,6 +1,5 @@
 import { Caption1, Spinner, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
-import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
+import { CheckmarkCircleFilled, ErrorCircleFilled } from '@fluentui/react-icons';
 import type { Meeting } from '../../common/meeting';
 import { say, t } from '../language';
 import { addressWords } from './meeting-words';

@@ -1,9 +1,11 @@
 import { Button, CounterBadge, buttonClassNames, makeStyles, tokens } from '@fluentui/react-components';
-import { CallRegular } from '@fluentui/react-icons/svg/call';
-import { ChatRegular } from '@fluentui/react-icons/svg/chat';
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
-import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
-import { PeopleRegular } from '@fluentui/react-icons/svg/people';
+import {
+  CallRegular,
+  ChatRegular,
+  ChevronDownRegular,
+  ChevronUpRegular,
+  PeopleRegular,
+} from '@fluentui/react-icons';
 import { Suspense, lazy } from 'react';
 import type { Meeting } from '../../common/meeting';
 import { t } from '../language';

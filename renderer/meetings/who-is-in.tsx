@@ -1,5 +1,5 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { PeopleRegular } from '@fluentui/react-icons/svg/people';
+import { PeopleRegular } from '@fluentui/react-icons';
 import type { Meeting } from '../../common/meeting';
 import { whoIsIn } from '../../common/who-is-in';
 import { say } from '../language';

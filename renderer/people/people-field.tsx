@@ -1,6 +1,5 @@
 import { Field, Input, Tag, TagGroup, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import { DismissRegular, EditRegular } from '@fluentui/react-icons';
 import { useEffect, useId, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { PersonFound } from '../../common/people';
 import { say, t } from '../language';

@@ -1,7 +1,5 @@
 import { Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
-import { CallRegular } from '@fluentui/react-icons/svg/call';
-import { CallDismissRegular } from '@fluentui/react-icons/svg/call-dismiss';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { CallDismissRegular, CallRegular, DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Meeting } from '../../common/meeting';
 import { ProblemText } from '../answer/problem-text';

@@ -1,5 +1,5 @@
 import { Button, Caption1, Field, Input, Select, makeStyles, tokens } from '@fluentui/react-components';
-import { CallRegular } from '@fluentui/react-icons/svg/call';
+import { CallRegular } from '@fluentui/react-icons';
 import { useEffect, useState, type SyntheticEvent } from 'react';
 import type { Meeting } from '../../common/meeting';
 import { corrected, run } from '../answer/run';

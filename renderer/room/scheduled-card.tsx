@@ -1,6 +1,5 @@
 import { Button, Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
-import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
+import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
 import { useId, useRef, useState } from 'react';
 import type { ScheduledLink, SchedulingOptions } from '../../common/room';
 import { text } from '../../common/text';

@@ -1,11 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CallRegular } from '@fluentui/react-icons/svg/call';
-import { ChatRegular } from '@fluentui/react-icons/svg/chat';
-import { HeadsetRegular } from '@fluentui/react-icons/svg/headset';
-import { MicOffRegular } from '@fluentui/react-icons/svg/mic-off';
-import { ShareScreenStartRegular } from '@fluentui/react-icons/svg/share-screen-start';
-import { VideoRegular } from '@fluentui/react-icons/svg/video';
-import { WhiteboardRegular } from '@fluentui/react-icons/svg/whiteboard';
+import {
+  CallRegular,
+  ChatRegular,
+  HeadsetRegular,
+  MicOffRegular,
+  ShareScreenStartRegular,
+  VideoRegular,
+  WhiteboardRegular,
+} from '@fluentui/react-icons';
 import type { Person } from '../../common/people';
 import { t } from '../language';
 import { meansOf, type Means } from './person-words';

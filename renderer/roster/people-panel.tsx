@@ -1,7 +1,5 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { MicRegular } from '@fluentui/react-icons/svg/mic';
-import { MicOffRegular } from '@fluentui/react-icons/svg/mic-off';
-import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add';
+import { MicOffRegular, MicRegular, PersonAddRegular } from '@fluentui/react-icons';
 import type { Meeting } from '../../common/meeting';
 import { AdmitEverybody } from '../lobby/admit-everybody';
 import { t } from '../language';

@@ -1,8 +1,10 @@
-import { MicRegular } from '@fluentui/react-icons/svg/mic';
-import { MicOffRegular } from '@fluentui/react-icons/svg/mic-off';
-import { PersonRegular } from '@fluentui/react-icons/svg/person';
-import { PersonDeleteRegular } from '@fluentui/react-icons/svg/person-delete';
-import { PersonStarRegular } from '@fluentui/react-icons/svg/person-star';
+import {
+  MicOffRegular,
+  MicRegular,
+  PersonDeleteRegular,
+  PersonRegular,
+  PersonStarRegular,
+} from '@fluentui/react-icons';
 import type { Person, PersonChange } from '../../common/people';
 import { t } from '../language';
 import { OpenedMenu } from '../opened-menu';

@@ -1,5 +1,5 @@
 import { Body1Strong, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { CopyRegular } from '@fluentui/react-icons/svg/copy';
+import { CopyRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import { versionLines } from '../../common/about';
 import { text } from '../../common/text';

@@ -1,5 +1,5 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { PersonRegular } from '@fluentui/react-icons/svg/person';
+import { PersonRegular } from '@fluentui/react-icons';
 import { run } from '../answer/run';
 import { text } from '../../common/text';
 import { t } from '../language';

@@ -1,4 +1,4 @@
-import { PaintBrushRegular } from '@fluentui/react-icons/svg/paint-brush';
+import { PaintBrushRegular } from '@fluentui/react-icons';
 import { text } from '../../common/text';
 import { say, t } from '../language';
 import { useApp } from '../state';

@@ -1,6 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
-import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
-import { HeartPulseRegular } from '@fluentui/react-icons/svg/heart-pulse';
+import { FolderOpenRegular, HeartPulseRegular } from '@fluentui/react-icons';
 import { run } from '../answer/run';
 import { CheckLink } from '../check/check-link';
 import { text } from '../../common/text';

@@ -1,4 +1,4 @@
-import { HistoryRegular } from '@fluentui/react-icons/svg/history';
+import { HistoryRegular } from '@fluentui/react-icons';
 import { type Text, text } from '../../common/text';
 import { say, t } from '../language';
 import { ChoiceField } from './choice-field';

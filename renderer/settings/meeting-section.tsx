@@ -1,5 +1,5 @@
 import { Switch, Field, makeStyles } from '@fluentui/react-components';
-import { PeopleRegular } from '@fluentui/react-icons/svg/people';
+import { PeopleRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { text } from '../../common/text';
 import { t } from '../language';

@@ -1,4 +1,4 @@
-import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
+import { PlugConnectedRegular } from '@fluentui/react-icons';
 import { t } from '../language';
 import { useApp } from '../state';
 import { CaFileField } from './ca-file-field';

@@ -1,5 +1,5 @@
 import { Body1, Caption1, Field, Radio, RadioGroup } from '@fluentui/react-components';
-import { AlertRegular } from '@fluentui/react-icons/svg/alert';
+import { AlertRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import { text } from '../../common/text';
 import { t } from '../language';

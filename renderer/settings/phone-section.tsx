@@ -1,6 +1,5 @@
 import { Body1, Button, Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
-import { CallRegular } from '@fluentui/react-icons/svg/call';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { CallRegular, DeleteRegular } from '@fluentui/react-icons';
 import { useEffect, useId, type ReactNode } from 'react';
 import { text } from '../../common/text';
 import { t } from '../language';

@@ -1,6 +1,5 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
 import type { Preset } from '../../common/settings-schema';
 import type { PresetKeyView } from '../../common/state';
 import { keyboard } from '../keyboard';

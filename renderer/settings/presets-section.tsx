@@ -1,6 +1,5 @@
 import { Body1, Button, Caption1, makeStyles } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { BookmarkMultipleRegular } from '@fluentui/react-icons/svg/bookmark-multiple';
+import { AddRegular, BookmarkMultipleRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { mostPresets } from '../../common/preset-limit';
 import type { Preset } from '../../common/settings-schema';

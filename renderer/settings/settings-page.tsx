@@ -1,6 +1,5 @@
 import { Accordion, makeStyles } from '@fluentui/react-components';
-import { PersonAvailableRegular } from '@fluentui/react-icons/svg/person-available';
-import { PowerRegular } from '@fluentui/react-icons/svg/power';
+import { PersonAvailableRegular, PowerRegular } from '@fluentui/react-icons';
 import { type ReactNode } from 'react';
 import { Card } from '../card';
 import { Heading } from '../heading';

@@ -1,5 +1,5 @@
 import { Field, Switch, makeStyles } from '@fluentui/react-components';
-import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
+import { KeyboardRegular } from '@fluentui/react-icons';
 import { keyboard } from '../keyboard';
 import { say, t } from '../language';
 import { type Text, text } from '../../common/text';

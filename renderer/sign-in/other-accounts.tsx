@@ -1,5 +1,5 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { PersonSwapRegular } from '@fluentui/react-icons/svg/person-swap';
+import { PersonSwapRegular } from '@fluentui/react-icons';
 import { switchTo } from '../accounts/switch-to';
 import { t } from '../language';
 import { useApp } from '../state';

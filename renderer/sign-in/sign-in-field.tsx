@@ -1,6 +1,5 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
-import { EyeRegular } from '@fluentui/react-icons/svg/eye';
-import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
+import { EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { t } from '../language';
 import { managedHint } from '../settings/use-setting';

@@ -1,5 +1,5 @@
 import { Button, Field, Select, makeStyles } from '@fluentui/react-components';
-import { BookmarkAddRegular } from '@fluentui/react-icons/svg/bookmark-add';
+import { BookmarkAddRegular } from '@fluentui/react-icons';
 import { defined } from '../../common/defined';
 import { importances, type Importance } from '../../common/meeting';
 import { t } from '../language';

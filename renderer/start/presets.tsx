@@ -1,5 +1,5 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import { FlashRegular } from '@fluentui/react-icons/svg/flash';
+import { FlashRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import type { Preset } from '../../common/settings-schema';
 import { presetInput, presetTitle } from '../../common/presets';

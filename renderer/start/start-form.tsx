@@ -1,7 +1,5 @@
 import { Button, Caption1, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
-import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
-import { VideoRegular } from '@fluentui/react-icons/svg/video';
+import { ChevronDownRegular, ChevronUpRegular, VideoRegular } from '@fluentui/react-icons';
 import { Suspense, lazy, useId, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { sentences } from '../../common/text';
 import { Card } from '../card';
