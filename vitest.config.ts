@@ -3,27 +3,28 @@ import { defineConfig } from 'vitest/config';
 import { LongFirst } from './test/long-first';
 import { onNode24 } from './test/node24';
 
-/** Vitest alone would leave one core to itself, which on a machine with two halves the speed. */
-const cores = Math.max(2, availableParallelism());
+/**
+ * Vitest alone would leave one core to itself, which on a machine with two halves the speed. Tests that run an app or a
+ * browser wait more than they compute, so there is one worker more than cores.
+ */
+const maxWorkers = Math.max(2, availableParallelism()) + 1;
 
 /** Files that need nothing but Node. Those of one project share modules: loading them takes longer than most tests. */
 const plain = {
   isolate: false,
-  maxWorkers: cores,
-  sequence: { groupOrder: 0 },
+  maxWorkers,
   // Limits for a machine that is busy with other things.
   testTimeout: 30_000,
   expect: { poll: { timeout: 4000 } },
 };
 
-/** Files that run the app, each on a desktop of its own. They wait more than they compute, so there is one more. */
+/** Files that run the app, each on a desktop of its own. */
 const driven = {
   isolate: false,
+  maxWorkers,
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  maxWorkers: cores + 1,
   globalSetup: ['test/desktop/desktop.setup.ts'],
-  sequence: { groupOrder: 1 },
 };
 
 /**
@@ -148,9 +149,7 @@ export default defineConfig({
           ...driven,
           name: 'package',
           include: ['test/package/**/*.test.ts'],
-          maxWorkers: 1,
           globalSetup: ['test/package/package.setup.ts'],
-          sequence: { groupOrder: 2 },
         },
       },
     ],

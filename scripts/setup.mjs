@@ -49,15 +49,26 @@ function readPurpose(args) {
   return purposes[name];
 }
 
+/** Gets what node_modules does not contain. */
+async function getPrograms(purpose) {
+  if (purpose.packages.length > 0) await ensurePackages(purpose.packages);
+  if (purpose.electron) await ensureRuntime(projectFolder, process.env);
+  if (purpose.node24) await ensureNode24(projectFolder);
+  if (purpose.programs) await ensurePrograms(projectFolder, purpose.programs);
+}
+
+/** Waits for all of them, also if one fails. @throws the first failure */
+async function all(...steps) {
+  const failure = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+}
+
 async function setUp() {
   const purpose = readPurpose(process.argv.slice(2));
   await withLock(projectFolder, async () => {
     await installNodeModules(projectFolder);
-    if (purpose.packages.length > 0) await ensurePackages(purpose.packages);
-    if (purpose.electron) await ensureRuntime(projectFolder, process.env);
-    if (purpose.node24) await ensureNode24(projectFolder);
-    if (purpose.programs) await ensurePrograms(projectFolder, purpose.programs);
-    if (purpose.app ?? purpose.electron) await buildApp(projectFolder);
+    // One computes, the other downloads.
+    await all((purpose.app ?? purpose.electron) ? buildApp(projectFolder) : undefined, getPrograms(purpose));
     if (purpose.packages.includes('desktop')) await compileApp(projectFolder);
     if (purpose.simulator) await buildSimulator(projectFolder);
   });

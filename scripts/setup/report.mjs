@@ -11,9 +11,19 @@ export class SetupError extends Error {
   }
 }
 
+/** The lines of the steps that run, on a terminal. */
+const running = new Set();
+const clear = '\r\x1b[K';
+
+/** Shows what runs, in one line that does not wrap. */
+function draw() {
+  const line = [...running].map((line) => line()).join(', ');
+  process.stderr.write(clear + line.slice(0, Math.max(0, process.stderr.columns - 1)));
+}
+
 /** Prints a line to standard error. Standard output belongs to the program that runs after the set-up. */
 export function say(line) {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${running.size > 0 ? clear : ''}${line}\n`);
 }
 
 /**
@@ -42,21 +52,23 @@ export function reason(error) {
 }
 
 /**
- * Shows the progress of a long step: a changing line on a terminal, otherwise a line every five seconds.
+ * Shows the progress of a long step: in a changing line on a terminal, otherwise in a line every five seconds.
  * @param {string} label the step
  * @param {() => string} detail the progress; called for each line
  * @returns {() => void} a function that ends this
  */
 export function progress(label, detail) {
   const started = Date.now();
-  const terminal = process.stderr.isTTY;
   const line = () => `${label} … ${detail()} (${Math.round((Date.now() - started) / 1000)} s)`;
-  const timer = setInterval(
-    () => process.stderr.write(terminal ? `\r\x1b[K${line()}` : `${line()}\n`),
-    terminal ? 250 : 5000,
-  );
+  if (!process.stderr.isTTY) {
+    const timer = setInterval(() => say(line()), 5000);
+    return () => clearInterval(timer);
+  }
+  running.add(line);
+  const timer = setInterval(draw, 250);
   return () => {
     clearInterval(timer);
-    if (terminal) process.stderr.write('\r\x1b[K');
+    running.delete(line);
+    draw();
   };
 }
