@@ -1,4 +1,4 @@
-import { teamsHighContrastTheme, webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-components';
+import { teamsHighContrastTheme, webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-theme';
 
 /** A theme without pale colours: every line and every word stands out from its background. */
 const contrasty = (theme: Theme): Theme => ({

@@ -1,7 +1,7 @@
 import { app, globalShortcut, type Tray } from 'electron';
 import { presetInput, presetTitle } from '../../common/presets';
 import { createPendingStart } from '../account/consent';
-import { systemClock } from '../base/clock';
+import { atMost, systemClock } from '../base/clock';
 import { displayServer, isWayland, surroundings } from '../desktop/display-server';
 import { GlobalKeys } from '../desktop/hotkey/global-keys';
 import { Hotkey } from '../desktop/hotkey/hotkey';
@@ -23,6 +23,9 @@ import { openState } from './open-state';
 import { beginRun } from './run';
 import { shutDown } from './shut-down';
 import { spareMemory } from './spare-memory';
+
+/** For how long, in milliseconds, the rest of a start waits at most for a window that the user has just opened. */
+const longestOpening = 1_000;
 
 /**
  * Builds the app around the tray that is on the panel already, in the order of need. What the sign-in does not need
@@ -78,7 +81,9 @@ export async function runApp(tray: Tray, { trayReady, safe }: Start): Promise<Ru
   run.later.add(() => run.disposals.add(followPower({ ...base, connection, network, clock: systemClock })));
   await rest;
   run.trace('rest');
-  await run.later.run();
+  const free = (): Promise<void> => atMost(longestOpening, systemClock, windows.opened());
+  await run.later.run(free);
+  await free();
   const { openDoors } = await import('./open-doors');
   const followLink = openDoors({ ...parts, commands, answering }, begun);
   run.trace('started');

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { beginWithKeychain } from '../account/begin-with-keychain';
 import type { SignIn } from '../account/sign-in';
-import { systemClock } from '../base/clock';
+import { atMost, systemClock } from '../base/clock';
 import { renewHotkey, takeFirstHotkey } from '../desktop/hotkey/first-hotkey';
 import type { Hotkey } from '../desktop/hotkey/hotkey';
 import type { PresetKeys } from '../desktop/hotkey/preset-keys';
@@ -64,10 +64,11 @@ const connected = (store: AppStore): Promise<void> =>
 
 /** Settles when the sign-in has come to its end, or takes longer. */
 const signedIn = (store: AppStore, begun: Promise<void>): Promise<void> =>
-  Promise.race([
+  atMost(
+    patience,
+    systemClock,
     begun.then(() => connected(store)),
-    new Promise<void>((resolve) => void systemClock.after(patience, resolve)),
-  ]);
+  );
 
 /** The sign-in of a start. */
 interface Begun {

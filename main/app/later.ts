@@ -15,11 +15,13 @@ export class Later {
 
   /**
    * Does the steps in their order, each in a turn of its own.
+   * @param free settles when nothing more urgent is under way; asked before each step
    * @throws what a step throws
    */
-  async run(): Promise<void> {
+  async run(free: () => Promise<void>): Promise<void> {
     for (let step = this.#steps?.shift(); step !== undefined; step = this.#steps?.shift()) {
       await turn();
+      await free();
       step();
     }
     this.#steps = undefined;

@@ -1,3 +1,4 @@
+import { atMost, systemClock } from '../base/clock';
 import type { Logger } from '../base/log';
 import { isUnderWay, type Meeting, shownState } from '../../common/meeting';
 import type { MeetingBook } from '../meetings/meeting-book';
@@ -47,11 +48,10 @@ export async function letGo(
     connection.leaveRunning();
   }
   const ends = [...(leave ? [] : [hangUpAll().then(() => connection.signOut())]), ...others()];
-  const limit = new Promise<void>((resolve) => setTimeout(resolve, quitLimit));
-  await Promise.race([
-    Promise.all(ends).catch((error: unknown) => logger.warn('Signing out failed:', problemOf(error))),
-    limit,
-  ]);
+  const ended = Promise.all(ends).catch((error: unknown) =>
+    logger.warn('Signing out failed:', problemOf(error)),
+  );
+  await atMost(quitLimit, systemClock, ended);
 }
 
 /** Ends everything, and leaves the server. @param byUser whether the user quits */

@@ -46,3 +46,7 @@ export class Slices {
 /** Lets other work run, since this process also has windows and a tray. */
 export const nextTurn = (clock: Clock): Promise<void> =>
   new Promise((resolve) => void clock.after(0, resolve));
+
+/** Settles when the work has ended, or after this time in milliseconds. @throws what the work throws in time */
+export const atMost = (time: number, clock: Clock, work: Promise<unknown>): Promise<void> =>
+  Promise.race([work.then(() => undefined), new Promise<void>((resolve) => void clock.after(time, resolve))]);

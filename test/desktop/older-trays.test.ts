@@ -21,8 +21,11 @@ let tray: XTray;
 const pid = () => scene.app.child.pid;
 const windows = (count: number) =>
   until(`${count} windows`, async () => (await visibleWindows(scene.desktop)) === count, 10_000);
-/** The notice about the icon in the window; '' if there is none. */
-const notice = async () => ((await page.count('notice-trayHost')) === 0 ? '' : page.text('notice-trayHost'));
+/** The notice about the icon in the window; '' if there is none. Read in one step, since it may go at any moment. */
+const notice = () =>
+  page.run<string>(
+    `return document.querySelector('[data-testid="notice-trayHost"]')?.innerText.trim() ?? '';`,
+  );
 
 async function startTray(): Promise<XTray> {
   const started = await XTray.start(scene.desktop.env['DISPLAY']);

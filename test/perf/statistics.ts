@@ -31,6 +31,8 @@ export interface Comparison {
 /** The limit for the product: a factor of its baseline, an amount above it, or a total; or the least factor or total. */
 export type Target =
   | { readonly by: 'ratio' | 'difference' | 'own'; readonly most: number }
+  /** For a growth: `from` is the amount that grew. */
+  | { readonly by: 'own'; readonly most: number; readonly from: number }
   | { readonly by: 'ratio' | 'own'; readonly least: number };
 
 /** `none`: there is no target. */
@@ -111,6 +113,7 @@ export function compare(pairs: readonly Pair[], random: () => number = seeded(1)
 function scaleOf({ bare, ratio }: Comparison, target: Target | undefined): number {
   if (target === undefined) return ratio.median;
   const limit = 'least' in target ? target.least : target.most;
+  if ('from' in target) return target.from + limit;
   return target.by === 'difference' ? bare + limit : limit;
 }
 

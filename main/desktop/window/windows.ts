@@ -23,6 +23,8 @@ export interface Windows {
   /** Opens the window or brings it to the front, and shows the target in it. */
   show(target?: ShowTarget): void;
   isOpen(): boolean;
+  /** Settles when no window is being created: the last one is shown, or closed again. */
+  opened(): Promise<void>;
   isInFront(): boolean;
   /** Whether it is in front, and the user has clicked or typed in it. */
   isInUse(): boolean;
@@ -84,6 +86,7 @@ export function createWindows({ settings, logger }: Deps): Windows {
   let pending: ShowTarget | undefined;
   let pageAsked = false;
   let hadInput = false;
+  let opened: Promise<void> = Promise.resolve();
   let reveal: () => void = () => undefined;
   let guard: (() => boolean) | undefined;
   const onFront = new Set<() => void>();
@@ -104,6 +107,8 @@ export function createWindows({ settings, logger }: Deps): Windows {
     // Chromium may not say that it is ready when it draws in software on Wayland (electron/electron#48859).
     let late: NodeJS.Timeout | undefined;
     let revealed = false;
+    let settle: () => void = () => undefined;
+    opened = new Promise((resolve) => (settle = resolve));
     reveal = guarded(() => {
       clearTimeout(late);
       if (revealed || created.isDestroyed()) return;
@@ -112,6 +117,7 @@ export function createWindows({ settings, logger }: Deps): Windows {
       applyTextZoom(created, settings.get('textZoom'));
       if (kept?.maximized === true) created.maximize();
       created.show();
+      settle();
     }, failed);
     // Chromium keeps a zoom for each site, and forgets it at the end.
     webContents.on(
@@ -142,6 +148,7 @@ export function createWindows({ settings, logger }: Deps): Windows {
       'closed',
       guarded(() => {
         clearTimeout(late);
+        settle();
         if (open === created) open = undefined;
         for (const listener of onClosed) listener();
         // The page crashed or hung, and the app shows nothing else. A page that never loaded stays closed.
@@ -190,6 +197,7 @@ export function createWindows({ settings, logger }: Deps): Windows {
   return {
     show,
     isOpen: () => open !== undefined,
+    opened: () => opened,
     isInFront: () => open?.isFocused() === true,
     tell(answer) {
       if (open?.isFocused() !== true || !pageAsked) return false;

@@ -177,6 +177,15 @@ describe('an unsteady measurement meets no target, however far it is below', () 
     expect(answer(apart(19), 'own', 100)).toBe('met');
     expect(answer(apart(21), 'own', 100)).toBe('no answer');
   });
+
+  it('if the interval of a growth is wider than a fifth of what grows and the limit together', () => {
+    const shrinking = (width: number) => [-width - 1, -1, -1 - width / 2].map((ours) => ({ ours, bare: 0 }));
+    const growth = (pairs: readonly Pair[]) =>
+      answerOf(pairs, compare(pairs), { by: 'own', most: 1, from: 99 });
+    expect(growth(shrinking(19))).toBe('met');
+    expect(growth(shrinking(21))).toBe('no answer');
+    expect(growth(pairsOf(1, 1, 1))).toBe('missed');
+  });
 });
 
 it('a target is missed, however wide the interval is, if all of it is beyond', () => {

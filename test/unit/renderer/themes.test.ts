@@ -1,4 +1,4 @@
-import { teamsHighContrastTheme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import { teamsHighContrastTheme, webDarkTheme, webLightTheme } from '@fluentui/react-theme';
 import { describe, expect, it } from 'vitest';
 import { themeFor } from '../../../renderer/themes';
 
