@@ -43,6 +43,9 @@ export interface TransportRequest {
   readonly onSent?: () => void;
 }
 
+/** The header that asks for an answer as it is. By default, a request asks for a compressed one. */
+export const uncompressed = { 'accept-encoding': 'identity' } as const;
+
 export interface TransportResponse {
   readonly status: number;
   /** Lower-case names; one entry for each header line of that name. */

@@ -1,7 +1,14 @@
 import { defined } from '../../common/defined';
 import type { Clock } from '../base/clock';
 import type { Logger } from '../base/log';
-import type { CookieStore, Limits, Transport, TransportRequest, TransportResponse } from '../net/transport';
+import {
+  type CookieStore,
+  type Limits,
+  type Transport,
+  type TransportRequest,
+  type TransportResponse,
+  uncompressed,
+} from '../net/transport';
 import type { Authentication } from './sign-in/authentication';
 import { wantsAuthentication } from './sign-in/challenge';
 import { readErrorBody } from './codec/error-body';
@@ -39,6 +46,13 @@ export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'f
    */
   readonly isGoodbye?: boolean;
 }
+
+/**
+ * Whether the answer is one short resource at most, and not a list. Unpacking it would take longer than receiving it
+ * whole (decision 0102).
+ */
+const isAnswerShort = ({ method, purpose = 'command' }: SessionRequest): boolean =>
+  method !== 'GET' || (purpose !== 'command' && purpose !== 'session');
 
 /** An answer below 300. */
 export interface Answer {
@@ -115,6 +129,7 @@ export function createSession(options: SessionOptions): Session {
       url: request.url,
       headers: {
         accept: media.accept,
+        ...(isAnswerShort(request) && uncompressed),
         ...defined({ authorization, 'if-match': request.ifMatch }),
         ...(body === undefined
           ? {}

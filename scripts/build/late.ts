@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 const stands = new Map([
   ['child_process', 'child-process.ts'],
   ['process', 'process.ts'],
+  ['zlib', 'zlib.ts'],
 ]);
 const imported = new RegExp(
   `(\\bfrom\\s*|\\brequire\\()(['"])(?:node:)?(${[...stands.keys()].join('|')})\\2`,

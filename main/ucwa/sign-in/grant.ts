@@ -1,4 +1,4 @@
-import type { TransportRequest, TransportResponse } from '../../net/transport';
+import { type TransportRequest, type TransportResponse, uncompressed } from '../../net/transport';
 import type { UcwaLimits } from '../limits';
 
 /** Who signs in. */
@@ -85,6 +85,7 @@ export const tokenRequest = (
   url,
   headers: {
     accept: 'application/json',
+    ...uncompressed,
     'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
   },
   body: new URLSearchParams(form).toString(),
