@@ -49,25 +49,31 @@ function readPurpose(args) {
   return purposes[name];
 }
 
+const isRoot = process.getuid?.() === 0;
+
 /** Gets what node_modules does not contain. */
 async function getPrograms(purpose) {
-  if (purpose.packages.length > 0) await ensurePackages(purpose.packages);
+  if (isRoot && purpose.packages.length > 0) await ensurePackages(purpose.packages);
   if (purpose.electron) await ensureRuntime(projectFolder, process.env);
   if (purpose.node24) await ensureNode24(projectFolder);
   if (purpose.programs) await ensurePrograms(projectFolder, purpose.programs);
 }
 
-/** Waits for all of them, also if one fails. @throws the first failure */
+/** Waits for all steps, even if one fails. Reports every failure. @throws the last one */
 async function all(...steps) {
-  const failure = (await Promise.allSettled(steps)).find(({ status }) => status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
+  const failures = (await Promise.allSettled(steps)).filter(({ status }) => status === 'rejected');
+  const last = failures.pop();
+  for (const { reason } of failures) report(reason);
+  if (last !== undefined) throw last.reason;
 }
 
 async function setUp() {
   const purpose = readPurpose(process.argv.slice(2));
   await withLock(projectFolder, async () => {
     await installNodeModules(projectFolder);
-    // One computes, the other downloads.
+    // Without root, this only checks: nobody should wait for a build to learn which command to type.
+    if (!isRoot && purpose.packages.length > 0) await ensurePackages(purpose.packages);
+    // The build computes while the other step downloads.
     await all((purpose.app ?? purpose.electron) ? buildApp(projectFolder) : undefined, getPrograms(purpose));
     if (purpose.packages.includes('desktop')) await compileApp(projectFolder);
     if (purpose.simulator) await buildSimulator(projectFolder);

@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * Files that are slow by nature: they wait for the app's time limits in real time, or visit every page. If one of them
- * started last in its project, all other workers might wait for it.
+ * started last, all other workers might wait for it.
  */
 const long = [
   'every-page',

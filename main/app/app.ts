@@ -24,8 +24,8 @@ import { beginRun } from './run';
 import { shutDown } from './shut-down';
 import { spareMemory } from './spare-memory';
 
-/** For how long, in milliseconds, the rest of a start waits at most for a window that the user has just opened. */
-const longestOpening = 1_000;
+/** How long the rest of a start waits for a window that is opening, in milliseconds. */
+const longestOpening = 3_000;
 
 /**
  * Builds the app around the tray that is on the panel already, in the order of need. What the sign-in does not need
@@ -81,7 +81,13 @@ export async function runApp(tray: Tray, { trayReady, safe }: Start): Promise<Ru
   run.later.add(() => run.disposals.add(followPower({ ...base, connection, network, clock: systemClock })));
   await rest;
   run.trace('rest');
-  const free = (): Promise<void> => atMost(longestOpening, systemClock, windows.opened());
+  let waitedFor: Promise<void> | undefined;
+  const free = async (): Promise<void> => {
+    const opening = windows.opened();
+    if (opening === waitedFor) return;
+    waitedFor = opening;
+    await atMost(longestOpening, systemClock, opening);
+  };
   await run.later.run(free);
   await free();
   const { openDoors } = await import('./open-doors');

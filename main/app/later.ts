@@ -15,7 +15,7 @@ export class Later {
 
   /**
    * Does the steps in their order, each in a turn of its own.
-   * @param free settles when nothing more urgent is under way; asked before each step
+   * @param free called before each step; settles when nothing more urgent is under way
    * @throws what a step throws
    */
   async run(free: () => Promise<void>): Promise<void> {

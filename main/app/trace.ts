@@ -44,15 +44,22 @@ export function traced(transport: Transport, trace: Trace): Transport {
     async send(request) {
       const { host, pathname } = new URL(request.url);
       const about = { method: request.method, host, url: pathname };
-      // After the request: writing a line takes time, and wakes the program that measures when the request arrives.
-      const told = new Promise(setImmediate).then(() => trace('request', about));
+      let told = false;
+      // Not before the request has gone out: that would delay it, and the harness that measures when it arrives.
+      const tell = (): void => {
+        if (!told) trace('request', about);
+        told = true;
+      };
+      const onSent = (): void => {
+        request.onSent?.();
+        tell();
+      };
       try {
-        const response = await transport.send(request);
-        await told;
+        // Chromium's exchange does not say when a request has gone out.
+        const response = await transport.send({ ...request, onSent }).finally(tell);
         trace('response', { ...about, status: response.status });
         return response;
       } catch (error) {
-        await told;
         trace('response', { ...about, error: error instanceof Error ? error.message : String(error) });
         throw error;
       }

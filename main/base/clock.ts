@@ -48,5 +48,12 @@ export const nextTurn = (clock: Clock): Promise<void> =>
   new Promise((resolve) => void clock.after(0, resolve));
 
 /** Settles when the work has ended, or after this time in milliseconds. @throws what the work throws in time */
-export const atMost = (time: number, clock: Clock, work: Promise<unknown>): Promise<void> =>
-  Promise.race([work.then(() => undefined), new Promise<void>((resolve) => void clock.after(time, resolve))]);
+export async function atMost(time: number, clock: Clock, work: Promise<unknown>): Promise<void> {
+  let cancel = (): void => undefined;
+  const over = new Promise<void>((resolve) => (cancel = clock.after(time, resolve)));
+  try {
+    await Promise.race([work, over]);
+  } finally {
+    cancel();
+  }
+}

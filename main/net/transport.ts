@@ -43,7 +43,7 @@ export interface TransportRequest {
   readonly onSent?: () => void;
 }
 
-/** The header that asks for an answer as it is. By default, a request asks for a compressed one. */
+/** Asks for an uncompressed answer. Without this header, a request accepts compressed ones. */
 export const uncompressed = { 'accept-encoding': 'identity' } as const;
 
 export interface TransportResponse {

@@ -34,7 +34,7 @@ export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'f
   readonly signal?: AbortSignal;
   readonly channel?: 'command' | 'poll';
   readonly limits?: Limits;
-  /** Determines the message if the server refuses; absent = `command`. */
+  /** Determines the message if the server refuses, and whether the answer may come compressed; absent = `command`. */
   readonly purpose?: Purpose;
   /** Sends no token and no cookies, and gets none, whatever the answer. */
   readonly anonymous?: boolean;
@@ -48,8 +48,8 @@ export interface SessionRequest extends Pick<TransportRequest, 'repeatable' | 'f
 }
 
 /**
- * Whether the answer is one short resource at most, and not a list. Unpacking it would take longer than receiving it
- * whole (decision 0102).
+ * Whether the answer is at most one short resource, not a list. Decompressing it would take longer than receiving the
+ * additional bytes (decision 0102).
  */
 const isAnswerShort = ({ method, purpose = 'command' }: SessionRequest): boolean =>
   method !== 'GET' || (purpose !== 'command' && purpose !== 'session');

@@ -74,8 +74,7 @@ async function build(root, { name, inputs, facts, stamp, command, replaces = [] 
   for (const old of [stamp, ...replaces]) fs.rmSync(path.join(root, old), { force: true });
   say(`Building ${name} …`);
   const done = progress(`build of ${name}`, () => 'running');
-  const { code, output } = await run(process.execPath, command, { cwd: root, capture: true });
-  done();
+  const { code, output } = await run(process.execPath, command, { cwd: root, capture: true }).finally(done);
   if (code !== 0) {
     throw new SetupError({
       tried: `to build ${name} with "node ${command.join(' ')}"`,

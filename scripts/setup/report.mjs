@@ -11,14 +11,24 @@ export class SetupError extends Error {
   }
 }
 
-/** The lines of the steps that run, on a terminal. */
+/** What writes the line of each running step, on a terminal. */
 const running = new Set();
 const clear = '\r\x1b[K';
+let outsiders = 0;
 
 /** Shows what runs, in one line that does not wrap. */
 function draw() {
+  if (outsiders > 0) return;
   const line = [...running].map((line) => line()).join(', ');
-  process.stderr.write(clear + line.slice(0, Math.max(0, process.stderr.columns - 1)));
+  // Some terminals do not say how wide they are.
+  process.stderr.write(clear + line.slice(0, (process.stderr.columns || 80) - 1));
+}
+
+/** While a program writes to the same terminal, no progress is shown there. @returns a function that ends this */
+export function makeRoom() {
+  if (running.size > 0) process.stderr.write(clear);
+  outsiders++;
+  return () => outsiders--;
 }
 
 /** Prints a line to standard error. Standard output belongs to the program that runs after the set-up. */

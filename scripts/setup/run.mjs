@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { onInterrupt } from './interrupt.mjs';
+import { makeRoom } from './report.mjs';
 
 const posix = process.platform !== 'win32';
 const reaper = '/usr/bin/setpriv';
@@ -26,7 +27,12 @@ export function run(command, args, options = {}) {
       : [command, args];
     // A group of its own, so that an interruption also reaches what a wrapper script has started.
     const child = spawn(file, list, { cwd, env, shell, detached: posix, stdio: ['ignore', out, out] });
-    const release = onInterrupt((signal) => end(child, signal, fragile));
+    const stopEnding = onInterrupt((signal) => end(child, signal, fragile));
+    const giveBack = capture ? () => undefined : makeRoom();
+    const release = () => {
+      stopEnding();
+      giveBack();
+    };
     let output = '';
     child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));

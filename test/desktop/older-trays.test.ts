@@ -21,7 +21,7 @@ let tray: XTray;
 const pid = () => scene.app.child.pid;
 const windows = (count: number) =>
   until(`${count} windows`, async () => (await visibleWindows(scene.desktop)) === count, 10_000);
-/** The notice about the icon in the window; '' if there is none. Read in one step, since it may go at any moment. */
+/** The notice about the icon in the window; '' if there is none. Read in one step, since it may disappear at any moment. */
 const notice = () =>
   page.run<string>(
     `return document.querySelector('[data-testid="notice-trayHost"]')?.innerText.trim() ?? '';`,

@@ -7,6 +7,7 @@ import { alternate, type Group, type Measurement } from './figures';
 import { flood } from './flood';
 import { startMeeting } from './gather';
 import { usageOf } from './process-tree';
+import { collectable, Inspector } from './inspector';
 import type { Stage } from './stage';
 import { median } from './statistics';
 
@@ -78,12 +79,17 @@ async function inNode({ server, desktop }: Stage, file: string): Promise<Growth>
   }
 }
 
-/** PSS of all processes of the app. */
+/** PSS of all processes of the app, after garbage collections: V8 makes and frees room whenever it likes. */
 async function inElectron(stage: Stage): Promise<Growth> {
-  const { ours } = await startMeeting(stage);
+  const { ours } = await startMeeting(stage, { args: collectable });
+  const inspector = await Inspector.attach(() => ours.child.output());
   try {
-    return await growthOf(senderTo(stage.server), () => usageOf(ours.child.pid).memory);
+    return await growthOf(senderTo(stage.server), async () => {
+      await inspector.run('gc(), gc()');
+      return usageOf(ours.child.pid).memory;
+    });
   } finally {
+    inspector.end();
     await ours.child.stop();
   }
 }

@@ -3,13 +3,12 @@ import { debugMain } from '../desktop/harness/debugger';
 import { until } from '../../scripts/desktop/wait';
 import { alternate, pairsOf, type Group } from './figures';
 import { gather, startMeeting } from './gather';
+import { collectable } from './inspector';
 import { usageOf } from './process-tree';
 import type { Ours, Stage } from './stage';
 
 /** Milliseconds until the app has read and collected what the arrivals left behind. */
 const settling = 20_000;
-
-const args = ['--inspect=127.0.0.1:0', '--js-flags=--expose-gc'];
 
 /** The size of the JavaScript heap of the main process after a garbage collection, in MB. */
 async function heapOf({ app }: Ours): Promise<number> {
@@ -19,7 +18,7 @@ async function heapOf({ app }: Ours): Promise<number> {
 }
 
 async function memoryWith(stage: Stage, people: number): Promise<Record<'memory' | 'own' | 'heap', number>> {
-  const { ours, meeting } = await startMeeting(stage, { args });
+  const { ours, meeting } = await startMeeting(stage, { args: collectable });
   await gather(stage.server, meeting, people);
   await delay(settling);
   const { memory, own } = usageOf(ours.child.pid);

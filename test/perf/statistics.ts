@@ -31,7 +31,7 @@ export interface Comparison {
 /** The limit for the product: a factor of its baseline, an amount above it, or a total; or the least factor or total. */
 export type Target =
   | { readonly by: 'ratio' | 'difference' | 'own'; readonly most: number }
-  /** For a growth: `from` is the amount that grew. */
+  /** For a growth: `from` is the amount at its beginning. */
   | { readonly by: 'own'; readonly most: number; readonly from: number }
   | { readonly by: 'ratio' | 'own'; readonly least: number };
 

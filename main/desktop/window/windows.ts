@@ -23,7 +23,7 @@ export interface Windows {
   /** Opens the window or brings it to the front, and shows the target in it. */
   show(target?: ShowTarget): void;
   isOpen(): boolean;
-  /** Settles when no window is being created: the last one is shown, or closed again. */
+  /** Settles once the newest window is on the screen or closed; at once if there was none. */
   opened(): Promise<void>;
   isInFront(): boolean;
   /** Whether it is in front, and the user has clicked or typed in it. */

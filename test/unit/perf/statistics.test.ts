@@ -178,7 +178,7 @@ describe('an unsteady measurement meets no target, however far it is below', () 
     expect(answer(apart(21), 'own', 100)).toBe('no answer');
   });
 
-  it('if the interval of a growth is wider than a fifth of what grows and the limit together', () => {
+  it('if the interval of a growth is wider than a fifth of the amount at its beginning plus the limit', () => {
     const shrinking = (width: number) => [-width - 1, -1, -1 - width / 2].map((ours) => ({ ours, bare: 0 }));
     const growth = (pairs: readonly Pair[]) =>
       answerOf(pairs, compare(pairs), { by: 'own', most: 1, from: 99 });

@@ -32,11 +32,17 @@ it('logs each request with its outcome and duration, and nothing of its content 
   ]);
 });
 
-it('traces each request with its outcome, and no cookie', async () => {
+it('traces each request once it has gone out, with its outcome, and no cookie', async () => {
   const told: string[] = [];
   const answered = response(200, [['Set-Cookie', 'route=s3cret']]);
-  const transport = { send: () => Promise.resolve(answered), close: () => undefined };
+  const send = ({ onSent }: TransportRequest) => {
+    expect(told).toEqual([]);
+    onSent?.();
+    onSent?.();
+    return Promise.resolve(answered);
+  };
+  const transport = { send, close: () => undefined };
   await traced(transport, (what, data) => told.push(`${what} ${JSON.stringify(data)}`)).send(request);
-  expect(told).toHaveLength(2);
+  expect(told.map((line) => line.split(' ')[0])).toEqual(['request', 'response']);
   expect(told.join()).not.toContain('s3cret');
 });

@@ -1,14 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as nodeZlib from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { lateParts } from '../../../../scripts/build/late';
 import * as childProcess from '../../../../scripts/build/late/child-process';
+import * as zlib from '../../../../scripts/build/late/zlib';
 import { projectFolder } from '../../../../scripts/runtime';
 
 const main = join(projectFolder, 'main');
 const sources = (readdirSync(main, { recursive: true }) as string[])
   .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(join(main, file), 'utf8'));
+
+/** What the app imports from a module of Node, by name. */
+const importedFrom = (name: string): string[] =>
+  sources.flatMap((text) => {
+    const [, names = ''] = new RegExp(`import \\{([^}]*)\\} from 'node:${name}'`).exec(text) ?? [];
+    return names
+      .split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== '' && !one.startsWith('type '));
+  });
 
 describe('the late child_process', () => {
   it('runs a program', () => {
@@ -17,13 +30,7 @@ describe('the late child_process', () => {
   });
 
   it('has every function that the app imports', () => {
-    const imported = sources.flatMap((text) => {
-      const [, names = ''] = /import \{([^}]*)\} from 'node:child_process'/.exec(text) ?? [];
-      return names
-        .split(',')
-        .map((name) => name.trim())
-        .filter((name) => name !== '' && !name.startsWith('type '));
-    });
+    const imported = importedFrom('child_process');
     expect(imported).toContain('spawn');
     expect(Object.keys(childProcess)).toEqual(expect.arrayContaining(imported));
   });
@@ -36,6 +43,26 @@ describe('the late child_process', () => {
   });
 });
 
+describe('the late zlib', () => {
+  it('unpacks what was packed', () => {
+    expect(String(zlib.brotliDecompressSync(brotliCompressSync('Budget')))).toBe('Budget');
+  });
+
+  it('has every function that the app imports', () => {
+    const imported = importedFrom('zlib');
+    expect(imported).toContain('brotliDecompress');
+    expect(Object.keys(zlib)).toEqual(expect.arrayContaining(imported));
+  });
+
+  it('has every function that got’s decompress-response calls, if this Node has it', () => {
+    const file = join(projectFolder, 'node_modules/decompress-response/index.js');
+    const called = [...readFileSync(file, 'utf8').matchAll(/zlib\.(\w+)/g)].map(([, name = '']) => name);
+    expect(called).toContain('createUnzip');
+    const known = called.filter((name) => name in nodeZlib);
+    expect(Object.keys(zlib.default)).toEqual(expect.arrayContaining(known));
+  });
+});
+
 const { transform } = lateParts() as {
   transform: (code: string, id: string) => { code: string } | null;
 };
@@ -45,6 +72,7 @@ it.each([
   [`import process from"process";`, 'process.ts'],
   [`import { spawn } from 'node:child_process';`, 'child-process.ts'],
   [`const child = require('child_process');`, 'child-process.ts'],
+  [`import zlib from 'node:zlib';`, 'zlib.ts'],
 ])('stands in for the module of Node in %s', (code, file) => {
   expect(transform(code, '/x.js')?.code).toContain(`scripts/build/late/${file}"`);
 });
