@@ -5,7 +5,7 @@ import { until } from '../../scripts/desktop/wait';
 const patience = 60_000;
 const prompt = 'debug> ';
 
-/** Arguments of an app that lets a debugger in, and can be told to collect its garbage: `gc()`. */
+/** Arguments that let a debugger attach to the app and call `gc()` in it. */
 export const collectable = ['--inspect=127.0.0.1:0', '--js-flags=--expose-gc'];
 
 /** The debugger of an app's main process, by the client that comes with Node. */
