@@ -36,9 +36,11 @@ function readEntries<Name extends SettingName>(
  * one affects only itself.
  */
 export function readSetting<Name extends SettingName>(name: Name, value: unknown): SettingReading<Name> {
-  const { check, fallback, each, most = 0 }: SettingSchema = settingsSchema[name];
+  const schema: SettingSchema = settingsSchema[name];
+  const { fallback } = schema;
   // Most users leave most settings alone. No check accepts undefined, but zod needs long to refuse it.
   if (value === undefined) return { value: fallback as SettingValue<Name>, wrong: false };
+  const { check, each, most = 0 } = schema;
   const read = checked(check, value);
   if (read.ok) return { value: read.value as SettingValue<Name>, wrong: false };
   if (each !== undefined && Array.isArray(value)) return readEntries(name, value, each, most);

@@ -35,7 +35,7 @@ const locked = (key: PolicyKey): Described => ({
 
 /** A JSON schema of a policy, for editors: the schema by which the app checks it, with descriptions. */
 export function policyJsonSchema(): object {
-  const { $schema, properties, ...rest } = z.toJSONSchema(policyDocument, { io: 'input' }) as Described & {
+  const { $schema, properties, ...rest } = z.toJSONSchema(policyDocument(), { io: 'input' }) as Described & {
     readonly properties: Readonly<
       Record<string, Described & { readonly properties: Readonly<Record<string, Described>> }>
     >;

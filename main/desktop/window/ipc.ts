@@ -7,7 +7,6 @@ import { text } from '../../../common/text';
 import type { Logger } from '../../base/log';
 import { failure, ProblemError, type Problem } from '../../../common/problem';
 import type { AppStore } from '../../state/store';
-import { argumentSchemas } from './ipc-schemas';
 import { whyRefused } from './ipc-sender';
 import { aboutHere, openChromiumLicences, openHomepage, readLicences } from '../about';
 import { chooseCaFile } from '../choose-ca-file';
@@ -124,6 +123,8 @@ export function registerIpc(deps: Deps): () => void {
       logger.warn(`ipc: ${name} refused: ${refused}`);
       throw new Error('Not allowed');
     }
+    // Not at the start: no page calls until a window is open.
+    const { argumentSchemas } = await import('./ipc-schemas');
     const read = checked(argumentSchemas[name], input);
     if (!read.ok) {
       // Only the place of each flaw: the value may be a password.

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { late } from '../../../common/late';
 import { isLoopback } from '../../base/loopback';
 import { PrivateLinkFault, ProtocolFault } from '../faults';
 
@@ -89,10 +90,10 @@ const ownName =
 const thisComputer: ReadonlySet<string> = new Set(['loopback', 'unspecified']);
 
 /** 2000::/3 is the only part of IPv6 assigned for public use; ::10.0.0.1, for example, is not in it. */
-const global = ipaddr.IPv6.parseCIDR('2000::/3');
+const global = late(() => ipaddr.IPv6.parseCIDR('2000::/3'));
 
 const isGlobal = (address: ipaddr.IPv4 | ipaddr.IPv6): boolean =>
-  address.range() === 'unicast' && (address instanceof ipaddr.IPv4 || address.match(global));
+  address.range() === 'unicast' && (address instanceof ipaddr.IPv4 || address.match(global()));
 
 /**
  * Judges how near a host is, without looking up its name: in many organisations the name of the server leads to a
