@@ -11,17 +11,17 @@ import { startBegins, startWentWell } from './unfinished-starts';
 /** A start has gone well once the app has run for this long, in milliseconds. */
 const provenAfter = 10_000;
 
-/** Before the turns in which the icon gets to the panel, in milliseconds: a panel on a quiet machine needs 4 to 10. */
-const pauses = [5, 5];
+/** The first turn in which the icon gets to the panel, in milliseconds: a panel on a quiet machine has it by then. */
+const pause = 5;
 
 const loadPart = createRequire(__filename);
-const turn = (pause = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, pause));
+const turn = (time = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 
 /**
  * Node's modules that take longest to load; the app needs them for its first request. In this order, each loads its share
  * of what both need.
  */
-const nodeParts = ['node:crypto', 'node:https'];
+const nodeParts = ['node:http', 'node:crypto', 'node:https'];
 
 /**
  * On Linux, Chromium asks the bus several questions before the panel has the icon, and takes each answer on this thread.
@@ -29,7 +29,7 @@ const nodeParts = ['node:crypto', 'node:https'];
  * machine turns take longer, as the answers do.
  */
 async function reachPanel(): Promise<void> {
-  for (const pause of pauses) await turn(pause);
+  await turn(pause);
   if (process.platform !== 'linux') return;
   for (const part of nodeParts) {
     loadPart(part);
