@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 
 /** Modules of Node that the app, or one of its libraries, imports at start, but may need only later. */
 const stands = new Map([
+  ['assert', 'assert.ts'],
   ['child_process', 'child-process.ts'],
   ['process', 'process.ts'],
   ['zlib', 'zlib.ts'],

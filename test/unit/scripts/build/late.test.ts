@@ -4,6 +4,7 @@ import * as nodeZlib from 'node:zlib';
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { lateParts } from '../../../../scripts/build/late';
+import assert from '../../../../scripts/build/late/assert';
 import * as childProcess from '../../../../scripts/build/late/child-process';
 import * as zlib from '../../../../scripts/build/late/zlib';
 import { projectFolder } from '../../../../scripts/runtime';
@@ -106,5 +107,20 @@ describe('the pattern for IPv6 addresses in tough-cookie', () => {
 
   it('fails the build if the library tries it elsewhere', () => {
     expect(() => transform('', file)).toThrow('another way');
+  });
+});
+
+describe('the late assert', () => {
+  it('tells whether settings have the same values', () => {
+    const settings = { language: 'de', presets: [{ id: '1' }] };
+    expect(() => assert.deepEqual(settings, structuredClone(settings))).not.toThrow();
+    expect(() => assert.deepEqual(settings, { ...settings, hotkey: '' })).toThrow('differ');
+  });
+
+  it('has every function that conf calls', () => {
+    const file = join(projectFolder, 'node_modules/conf/dist/source/index.js');
+    const called = [...readFileSync(file, 'utf8').matchAll(/assert\.(\w+)/g)].map(([, name]) => name);
+    expect(called).not.toEqual([]);
+    expect(Object.keys(assert)).toEqual(expect.arrayContaining(called));
   });
 });
