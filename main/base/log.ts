@@ -25,6 +25,9 @@ const patterns: readonly RegExp[] = [
   /(\bcookie2?\s*[:=]\s*)(?!\s*\\*["'[])[^\r\n]+/gi,
 ];
 
+/** What every shape begins with. Most lines have none of it, so the shapes need not be tried. */
+const mayHaveShape = /cwt=|bearer|password|access_token|authorization|cookie/i;
+
 /** How many of the values that come with every answer are masked. */
 const mostPassing = 50;
 
@@ -119,6 +122,7 @@ export class SecretMask {
     this.#forget();
     let masked = text;
     for (const value of (this.#values ??= this.#gather())) masked = masked.split(value).join(mask);
+    if (!mayHaveShape.test(masked)) return masked;
     for (const pattern of patterns) masked = masked.replace(pattern, (_, keep: string) => keep + mask);
     return masked;
   }
