@@ -8,6 +8,7 @@ import { firstForms } from './scripts/build/first-forms';
 import { lateParts } from './scripts/build/late';
 import { textsAsData } from './scripts/build/texts';
 import { unusedParts } from './scripts/build/unused';
+import { wrappedScripts } from './scripts/build/wrap';
 import { listBundled, thirdPartyLicences } from './scripts/package/bundled';
 
 const bundled = listBundled({
@@ -65,7 +66,7 @@ export default defineConfig({
       'compiled-code': 'main/startup/compiled-code.ts',
       main: 'main/index.ts',
     },
-    [textsAsData('assets/locales'), compressedScripts()],
+    [textsAsData('assets/locales'), wrappedScripts(), compressedScripts()],
   ),
   preload: node({ index: 'preload/index.ts' }),
   renderer: {

@@ -1,7 +1,7 @@
 import type { Answer } from '../control/messages';
 
 /** A line of a QR code, which is at least 21 modules wide. */
-const codeLine = /^[ ▀▄█]{21,}$/gmu;
+const codeLine = new RegExp('^[ ▀▄█]{21,}$', 'gmu');
 
 // Black on white of the 256 colours, which, unlike the first 16, no colour scheme changes.
 const blackOnWhite = '\u001b[38;5;16;48;5;231m';

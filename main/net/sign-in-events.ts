@@ -144,7 +144,7 @@ class Follower {
 }
 
 const realmIn = (words: string): string | undefined =>
-  /@([^@\s]+?)(?:\s|$)/.exec(words)?.[1] ?? /\brealm ['"»]?([^\s'"«,]+)/i.exec(words)?.[1];
+  /@([^@\s]+?)(?:\s|$)/.exec(words)?.[1] ?? /\brealm ['"\u00bb]?([^\s'"\u00ab,]+)/i.exec(words)?.[1];
 
 /** `HTTP/host`, from the ticket, the words of the library, or the name that Chromium asked for. */
 function spnOf({ target, status, spn }: Attempt): string | undefined {

@@ -45,12 +45,12 @@ const byWords: readonly (readonly [RegExp, TicketFault])[] = [
   [/^Server .*not found in Kerberos database|^Server \S+ unknown/i, 'serviceUnknown'],
   [/^Server .*nicht in der Kerberos-Datenbank gefunden/i, 'serviceUnknown'],
   [/Ticket (?:expired|abgelaufen)|credentials? (?:have |has )?expired/i, 'ticketExpired'],
-  [/Clock skew|Uhrzeitabweichung|Ticket (?:not yet valid|noch nicht gültig)/i, 'clockSkew'],
+  [/Clock skew|Uhrzeitabweichung|Ticket (?:not yet valid|noch nicht g\u00fcltig)/i, 'clockSkew'],
   [
     /(?:contact|reach) any KDC|Cannot (?:find KDC|resolve (?:servers|network address) for KDC)/i,
     'kdcUnreachable',
   ],
-  [/KDC kontaktiert werden|KDC für .*kann nicht gefunden werden/i, 'kdcUnreachable'],
+  [/KDC kontaktiert werden|KDC f\u00fcr .*kann nicht gefunden werden/i, 'kdcUnreachable'],
   [
     /^No (?:Kerberos )?credentials|No credential cache|credentials? cache .*not found|cache is empty/i,
     'noTicket',

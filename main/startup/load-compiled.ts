@@ -42,12 +42,15 @@ function readCache(filename: string): Buffer | undefined {
 function decompress(content: Buffer): string {
   // Not before the first of them, since it takes time to load.
   const { brotliDecompressSync } = requireHere('node:zlib') as typeof Zlib;
-  return brotliDecompressSync(content).toString();
+  return brotliDecompressSync(content).toString('latin1');
 }
 
-/** Compiles a script as Node would, so that the positions in stacks are those in the file. */
+/**
+ * Compiles a script that the build has wrapped (scripts/build/wrap.ts). In stacks, positions are those before that, as
+ * with Node.
+ */
 function compile(filename: string, code: string, cachedData?: Buffer): ModuleCode {
-  const script = new Script(Module.wrap(code), {
+  const script = new Script(code, {
     filename,
     columnOffset: -wrapperStart.length,
     ...(cachedData && { cachedData }),
@@ -62,7 +65,7 @@ function compile(filename: string, code: string, cachedData?: Buffer): ModuleCod
 function load(module: NodeJS.Module, filename: string): void {
   const code = isCompressed(filename)
     ? compile(filename, decompress(readFileSync(filename)))
-    : compile(filename, readFileSync(filename, 'utf8'), readCache(filename));
+    : compile(filename, readFileSync(filename, 'latin1'), readCache(filename));
   const require = (id: string): unknown => module.require(id) as unknown;
   code.call(module.exports, module.exports, require, module, filename, dirname(filename));
 }

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import Module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -32,8 +33,8 @@ beforeEach(() => {
     outfile: join(folder, 'compiled-code.js'),
   });
   mkdirSync(join(folder, 'chunks'));
-  writeFileSync(join(folder, 'main.cjs'), main);
-  writeFileSync(join(folder, 'chunks', 'part.cjs'), part);
+  writeFileSync(join(folder, 'main.cjs'), Module.wrap(main));
+  writeFileSync(join(folder, 'chunks', 'part.cjs'), Module.wrap(part));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -74,8 +75,8 @@ it('names the place in the file in stacks, with and without the cache', () => {
 
 it('loads a compressed script, and writes no cache for it', () => {
   rmSync(join(folder, 'chunks', 'part.cjs'));
-  writeFileSync(join(folder, 'chunks', 'part.cjs.br'), brotliCompressSync(part));
-  writeFileSync(join(folder, 'main.cjs'), main.replace('part.cjs', 'part.cjs.br'));
+  writeFileSync(join(folder, 'chunks', 'part.cjs.br'), brotliCompressSync(Module.wrap(part)));
+  writeFileSync(join(folder, 'main.cjs'), Module.wrap(main.replace('part.cjs', 'part.cjs.br')));
   const place = `${join(folder, 'chunks', 'part.cjs.br')}:1:${part.indexOf('new') + 1}`;
   expect(run(folder, '--write-code-cache')['where']).toContain(place);
   expect(run(folder)).toMatchObject({ cached: 1, refused: [], uncached: 1 });

@@ -1,0 +1,34 @@
+import vm from 'node:vm';
+import { expect, it } from 'vitest';
+import { wrappedScripts } from '../../../../scripts/build/wrap';
+
+type Chunks = Record<string, { type: string; fileName: string; code: string }>;
+
+/** The code of a script after the build has wrapped it. */
+function wrapped(fileName: string, code: string): string {
+  const bundle: Chunks = { [fileName]: { type: 'chunk', fileName, code } };
+  const { generateBundle } = wrappedScripts() as {
+    generateBundle: (options: object, bundle: Chunks) => void;
+  };
+  generateBundle({}, bundle);
+  return bundle[fileName]?.code ?? '';
+}
+
+it('wraps a script in a function that gets what Node gives a module', () => {
+  const load = vm.runInThisContext(wrapped('main.cjs', 'exports.sum = 1 + 2 // the end')) as (
+    exports: object,
+  ) => void;
+  const exports = {};
+  load(exports);
+  expect(exports).toEqual({ sum: 3 });
+});
+
+it.each(['index.cjs', 'compiled-code.cjs'])('leaves %s, which Node loads, as it is', (name) => {
+  expect(wrapped(name, 'exports.sum = 3')).toBe('exports.sum = 3');
+});
+
+it('refuses a script that cannot be read as Latin-1, and says where', () => {
+  expect(() => wrapped('main.cjs', 'const street = /Straße/;')).toThrow(
+    'main.cjs has a character beyond ASCII at "const street = /Straße/;": write it as \\u and its number',
+  );
+});
