@@ -1,19 +1,28 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-/** Modules of Node that the app, or one of its libraries, imports at start, but may need only later. */
+/**
+ * Modules of Node that the app, or one of its libraries, imports at start, but may need only later; with the only library
+ * whose imports are replaced, if the file has no more than that library uses.
+ */
 const stands = new Map([
-  ['assert', 'assert.ts'],
-  ['child_process', 'child-process.ts'],
-  ['process', 'process.ts'],
-  ['zlib', 'zlib.ts'],
+  ['assert', { file: 'assert.ts', only: '/node_modules/conf/' }],
+  ['child_process', { file: 'child-process.ts' }],
+  ['process', { file: 'process.ts' }],
+  ['zlib', { file: 'zlib.ts' }],
 ]);
 const imported = new RegExp(
   `(\\bfrom\\s*|\\brequire\\()(['"])(?:node:)?(${[...stands.keys()].join('|')})\\2`,
   'g',
 );
-const fileOf = (name: string): string =>
-  fileURLToPath(new URL(`./late/${stands.get(name) ?? ''}`, import.meta.url));
+
+/** @returns the file to import instead, as JSON; `undefined` if this module keeps its import */
+function standFor(name: string, id: string): string | undefined {
+  const { file = '', only = '' } = stands.get(name) ?? {};
+  return id.includes(only)
+    ? JSON.stringify(fileURLToPath(new URL(`./late/${file}`, import.meta.url)))
+    : undefined;
+}
 
 /** For messages about wrong types. They make Chromium read its data about languages, which takes 9 ms. */
 const formatter = /new Intl\.ListFormat\(([^()]*)\)/g;
@@ -30,10 +39,10 @@ const ipv6Test = 'IP_V6_REGEX_OBJECT.test(str)';
 export const lateParts = (): Plugin => ({
   name: 'late-parts',
   transform(code, id) {
-    let late = code.replace(
-      imported,
-      (_all, start: string, _quote, name: string) => `${start}${JSON.stringify(fileOf(name))}`,
-    );
+    let late = code.replace(imported, (all: string, start: string, _quote, name: string) => {
+      const file = standFor(name, id);
+      return file === undefined ? all : start + file;
+    });
     if (id.endsWith('/@sindresorhus/is/distribution/index.js')) {
       if ([...code.matchAll(formatter)].length !== 2)
         throw new Error(`${id} makes other formatters than expected`);

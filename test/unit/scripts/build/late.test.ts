@@ -117,6 +117,12 @@ describe('the late assert', () => {
     expect(() => assert.deepEqual(settings, { ...settings, hotkey: '' })).toThrow('differ');
   });
 
+  it('stands in for the import of conf, and for no other', () => {
+    const code = `import assert from 'node:assert';`;
+    expect(transform(code, '/x/node_modules/conf/index.js')?.code).toContain('scripts/build/late/assert.ts"');
+    expect(transform(code, '/x/node_modules/conference/index.js')).toBeNull();
+  });
+
   it('has every function that conf calls', () => {
     const file = join(projectFolder, 'node_modules/conf/dist/source/index.js');
     const called = [...readFileSync(file, 'utf8').matchAll(/assert\.(\w+)/g)].map(([, name]) => name);

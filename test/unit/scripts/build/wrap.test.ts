@@ -7,7 +7,7 @@ type Chunks = Record<string, { type: string; fileName: string; code: string }>;
 /** The code of a script after the build has wrapped it. */
 function wrapped(fileName: string, code: string): string {
   const bundle: Chunks = { [fileName]: { type: 'chunk', fileName, code } };
-  const { generateBundle } = wrappedScripts() as {
+  const { generateBundle } = wrappedScripts() as unknown as {
     generateBundle: (options: object, bundle: Chunks) => void;
   };
   generateBundle({}, bundle);
