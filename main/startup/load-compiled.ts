@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import { Script } from 'node:vm';
 import type * as Zlib from 'node:zlib';
 import { compiledCode } from './compiled-code';
@@ -62,13 +62,23 @@ function compile(filename: string, code: string, cachedData?: Buffer): ModuleCod
   return script.runInThisContext() as ModuleCode;
 }
 
-function load(module: NodeJS.Module, filename: string): void {
+type Loader = (module: NodeJS.Module, filename: string) => void;
+const { _extensions: loaders } = Module as unknown as {
+  readonly _extensions: Record<string, Loader> & { readonly '.js': Loader };
+};
+
+const load: Loader = (module, filename) => {
+  // Somebody else's file, for example from `NODE_OPTIONS`. Nobody has wrapped it.
+  if (!filename.startsWith(__dirname + sep)) {
+    loaders['.js'](module, filename);
+    return;
+  }
   const code = isCompressed(filename)
     ? compile(filename, decompress(readFileSync(filename)))
     : compile(filename, readFileSync(filename, 'latin1'), readCache(filename));
   const require = (id: string): unknown => module.require(id) as unknown;
   code.call(module.exports, module.exports, require, module, filename, dirname(filename));
-}
+};
 
 /** At the end of a run, V8 has compiled the functions that were called, and the caches contain them. */
 function record(scripts: ReadonlyMap<string, Script>): void {
@@ -78,9 +88,6 @@ function record(scripts: ReadonlyMap<string, Script>): void {
 }
 
 if (recorded !== undefined) record(recorded);
-const { _extensions: loaders } = Module as unknown as {
-  readonly _extensions: Record<string, typeof load | undefined>;
-};
 loaders['.cjs'] = load;
 loaders['.cjs.br'] = load;
 requireHere('./main.cjs');

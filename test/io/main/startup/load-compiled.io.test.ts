@@ -83,6 +83,21 @@ it('loads a compressed script, and writes no cache for it', () => {
   expect(existsSync(join(folder, 'chunks', 'part.cjs.br.cache'))).toBe(false);
 });
 
+it('leaves a script from elsewhere to Node', () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'meet-now-elsewhere-'));
+  try {
+    const file = join(elsewhere, 'other.cjs');
+    writeFileSync(file, "exports.where = () => 'Straße';");
+    writeFileSync(
+      join(folder, 'main.cjs'),
+      Module.wrap(main.replace("'./chunks/part.cjs'", JSON.stringify(file))),
+    );
+    expect(run(folder)['where']).toBe('Straße');
+  } finally {
+    rmSync(elsewhere, { recursive: true });
+  }
+});
+
 it('writes nothing in an archive', () => {
   const archive = join(folder, 'app.asar');
   mkdirSync(archive);
