@@ -32,7 +32,7 @@ const compressed =
 // The code also runs on Electron 22 (Node 16.17, Chromium 108), hence these targets and CommonJS.
 const node = (entry: Record<string, string>, plugins: Plugin[] = []) => ({
   plugins: [bundled, lateParts(), ...plugins],
-  // V8 keeps a script without characters beyond Latin-1 in half the memory.
+  // V8 keeps such a script in half the memory, and the loader reads it as Latin-1 (scripts/build/wrap.ts).
   esbuild: { charset: 'ascii' as const },
   resolve: { alias: unusedParts },
   build: {

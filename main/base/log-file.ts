@@ -17,8 +17,6 @@ export interface Log {
  * @param folder of the log file
  */
 export function openLog(folder: string, secrets: SecretMask): Log {
-  // Otherwise it looks for a package.json with the name, in every folder above the app.
-  log.transports.file.setAppName('Meet Now');
   log.transports.file.resolvePathFn = () => join(folder, 'main.log');
   log.transports.file.maxSize = largest;
   log.transports.file.level = 'info';

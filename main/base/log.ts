@@ -25,7 +25,7 @@ const patterns: readonly RegExp[] = [
   /(\bcookie2?\s*[:=]\s*)(?!\s*\\*["'[])[^\r\n]+/gi,
 ];
 
-/** What every shape begins with. Most lines have none of it, so the shapes need not be tried. */
+/** The words that the shapes need. Most lines have none of them. A new shape needs its word here. */
 const mayHaveShape = /cwt=|bearer|password|access_token|authorization|cookie/i;
 
 /** How many of the values that come with every answer are masked. */

@@ -1,6 +1,6 @@
 import type { Answer } from '../control/messages';
 
-/** A line of a QR code, which is at least 21 modules wide. */
+/** A line of a QR code, which is at least 21 modules wide. The build can escape a text, but not a pattern. */
 const codeLine = new RegExp('^[ ▀▄█]{21,}$', 'gmu');
 
 // Black on white of the 256 colours, which, unlike the first 16, no colour scheme changes.

@@ -143,6 +143,7 @@ class Follower {
   }
 }
 
+/** Libraries write realms in quotes, some of them in these: »REALM«. */
 const realmIn = (words: string): string | undefined =>
   /@([^@\s]+?)(?:\s|$)/.exec(words)?.[1] ?? /\brealm ['"\u00bb]?([^\s'"\u00ab,]+)/i.exec(words)?.[1];
 

@@ -46,8 +46,8 @@ function decompress(content: Buffer): string {
 }
 
 /**
- * Compiles a script that the build has wrapped (scripts/build/wrap.ts). In stacks, positions are those before that, as
- * with Node.
+ * Compiles a script that the build has wrapped (scripts/build/wrap.ts). Stacks name the positions in the code without the
+ * wrapper, as Node's do.
  */
 function compile(filename: string, code: string, cachedData?: Buffer): ModuleCode {
   const script = new Script(code, {

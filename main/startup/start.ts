@@ -11,7 +11,10 @@ import { startBegins, startWentWell } from './unfinished-starts';
 /** A start has gone well once the app has run for this long, in milliseconds. */
 const provenAfter = 10_000;
 
-/** The first turn in which the icon gets to the panel, in milliseconds: a panel on a quiet machine has it by then. */
+/**
+ * How long the loop is free for the panel before the first part loads, in milliseconds. A panel on a quiet machine needs 4
+ * to 10; the rest of that are the turns between the parts.
+ */
 const pause = 5;
 
 const loadPart = createRequire(__filename);
@@ -19,13 +22,13 @@ const turn = (time = 0): Promise<void> => new Promise((resolve) => setTimeout(re
 
 /**
  * Node's modules that take longest to load; the app needs them for its first request. In this order, each loads its share
- * of what both need.
+ * of what the next ones need.
  */
 const nodeParts = ['node:http', 'node:crypto', 'node:https'];
 
 /**
  * On Linux, Chromium asks the bus several questions before the panel has the icon, and takes each answer on this thread.
- * Loading code meanwhile would delay the icon, so it has turns of its own first, and then one after each part. On a busy
+ * Loading code meanwhile would delay the icon, so it has a turn of its own first, and then one after each part. On a busy
  * machine turns take longer, as the answers do.
  */
 async function reachPanel(): Promise<void> {

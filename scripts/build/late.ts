@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 /**
- * Modules of Node that the app, or one of its libraries, imports at start, but may need only later; with the only library
- * whose imports are replaced, if the file has no more than that library uses.
+ * Modules of Node that the app, or one of its libraries, imports at start, but may need only later. `only`: the library
+ * whose import is replaced, if our file has just the functions that it calls.
  */
 const stands = new Map([
   ['assert', { file: 'assert.ts', only: '/node_modules/conf/' }],

@@ -13,11 +13,17 @@ export const wrappedScripts = (): Plugin => ({
   name: 'wrapped-scripts',
   generateBundle(_options, bundle) {
     for (const file of Object.values(bundle)) {
-      if (file.type !== 'chunk' || loadedByNode.has(file.fileName)) continue;
+      if (file.type !== 'chunk') continue;
+      if (loadedByNode.has(file.fileName)) {
+        const wrapped = file.imports.find((name) => name in bundle && !loadedByNode.has(name));
+        if (wrapped !== undefined)
+          throw new Error(`${file.fileName} imports ${wrapped}, which Node cannot load`);
+        continue;
+      }
       const [beyond] = /.{0,40}[^\0-\x7f].{0,40}/.exec(file.code) ?? [];
       if (beyond !== undefined)
         throw new Error(
-          `${file.fileName} has a character beyond ASCII at "${beyond}": write it as \\u and its number`,
+          `${file.fileName} has a character beyond ASCII at "${beyond}": write it as \\u and its number, or the pattern as a text`,
         );
       file.code = Module.wrap(file.code);
     }

@@ -123,18 +123,18 @@ export function registerIpc(deps: Deps): () => void {
       logger.warn(`ipc: ${name} refused: ${refused}`);
       throw new Error('Not allowed');
     }
-    // Not at the start: no page calls until a window is open.
-    const { argumentSchemas } = await import('./ipc-schemas');
-    const read = checked(argumentSchemas[name], input);
-    if (!read.ok) {
-      // Only the place of each flaw: the value may be a password.
-      logger.warn(
-        `ipc: ${name} refused`,
-        read.flaws.map(({ code, path }) => ({ code, path })),
-      );
-      return failure(invalidInput());
-    }
     try {
+      // Not at the start: no page calls until a window is open.
+      const { argumentSchemas } = await import('./ipc-schemas');
+      const read = checked(argumentSchemas[name], input);
+      if (!read.ok) {
+        // Only the place of each flaw: the value may be a password.
+        logger.warn(
+          `ipc: ${name} refused`,
+          read.flaws.map(({ code, path }) => ({ code, path })),
+        );
+        return failure(invalidInput());
+      }
       // TypeScript cannot connect the schema and the handler of the same name.
       const result = await (handlers[name] as Handler)(...read.value);
       // The page gets the answer after the changes that it is about.
