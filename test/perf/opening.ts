@@ -2,7 +2,7 @@ import { until } from '../../scripts/desktop/wait';
 import { pressKeys } from '../desktop/harness/display-tools';
 import { renderersOf } from '../desktop/harness/processes';
 import { DevTools } from './devtools';
-import { alternate, pairsOf, type Group } from './figures';
+import { alternate, type Group, type Measurement, pairsOf } from './figures';
 import type { Stage, Started } from './stage';
 
 /** Reports when a field has the focus, the window too, and the page was painted with both. */
@@ -47,9 +47,11 @@ async function sample(stage: Stage, app: Started): Promise<Sample> {
   return { first, later: later / (openings - 1) };
 }
 
-async function sampleOurs(stage: Stage, signedOut: boolean): Promise<Sample> {
-  const ours = await stage.startOurs({ devTools: true, signedOut });
-  if (!signedOut) await ours.app.connected();
+/** @param when the first click comes: signed in, signed out, or as soon as the tray has its menu */
+async function sampleOurs(stage: Stage, when: 'signedIn' | 'signedOut' | 'starting'): Promise<Sample> {
+  const ours = await stage.startOurs({ devTools: true, signedOut: when !== 'signedIn' });
+  if (when === 'signedIn') await ours.app.connected();
+  else if (when === 'signedOut') await ours.app.started();
   await ours.app.tray();
   return sample(stage, ours);
 }
@@ -61,16 +63,22 @@ export const opening: Group = {
   name: 'window',
   figures: ['F9'],
   pairs: 8,
-  async measure(startStage, pairs) {
+  async measure(startStage, count) {
     const stage = await startStage();
     const samples = await alternate(
-      pairs,
-      async () => ({ home: await sampleOurs(stage, false), signIn: await sampleOurs(stage, true) }),
+      count,
+      async () => ({
+        home: await sampleOurs(stage, 'signedIn'),
+        signIn: await sampleOurs(stage, 'signedOut'),
+        starting: await sampleOurs(stage, 'starting'),
+      }),
       async () => sample(stage, await stage.startBare({ devTools: true })),
     );
     const figure = 'F9';
-    return (['home', 'signIn'] as const).flatMap((page) => {
-      const own = samples.map(({ ours, bare }) => ({ ours: ours[page], bare }));
+    const pairsWith = (page: 'home' | 'signIn' | 'starting') =>
+      samples.map(({ ours, bare }) => ({ ours: ours[page], bare }));
+    const forms = (['home', 'signIn'] as const).flatMap((page): Measurement[] => {
+      const own = pairsWith(page);
       const form = page === 'home' ? 'the form for a meeting' : 'the sign-in';
       return [
         {
@@ -81,7 +89,9 @@ export const opening: Group = {
           target,
         },
         { figure, what: '… when it was open before', unit: 'ms', pairs: pairsOf(own, 'later'), target },
-      ] as const;
+      ];
     });
+    const pairs = pairsOf(pairsWith('starting'), 'first');
+    return [...forms, { figure, what: '… while the app is still starting', unit: 'ms', pairs, target }];
   },
 };

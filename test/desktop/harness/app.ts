@@ -50,7 +50,9 @@ export interface App {
    * @param by the entry of the tray menu that opens it; omitted if it is open
    */
   page(by?: string): Promise<Page>;
-  /** Waits until the connection reaches that state. */
+  /** Waits until the start is over. */
+  started(): Promise<void>;
+  /** Waits until the connection reaches that state, and the start is over. */
   connected(state?: string): Promise<void>;
   /** Chooses Quit, as a user does, and confirms if the app asks. @returns the exit code */
   quit(): Promise<number | null>;
@@ -124,13 +126,16 @@ export async function launchApp(desktop: Desktop, options: LaunchOptions = {}): 
       if (by !== undefined) await (await tray()).choose(by);
       return (page ??= attachPage({ desktop, app }, port));
     },
+    async started() {
+      await until('the rest of the start', () => trace.some(({ what }) => what === 'started'), patience);
+    },
     async connected(state = 'ready') {
       await until(
         `the connection to be ${state}`,
         () => trace.filter(({ what }) => what === 'connection').at(-1)?.['state'] === state,
         patience,
       );
-      await until('the rest of the start', () => trace.some(({ what }) => what === 'started'), patience);
+      await app.started();
     },
     async quit() {
       await stopPage();
