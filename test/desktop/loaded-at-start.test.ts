@@ -89,6 +89,14 @@ it('loads nothing for its first sign-in that it does not need for it', async () 
     .map((name) => name.replace(/^node:/, ''))
     .filter((name) => builtinModules.includes(name));
   expect(ofNode).toContain('https');
-  const laterOfNode = ['assert', 'child_process', 'dns/promises', 'http2', 'process', 'worker_threads', 'zlib'];
+  const laterOfNode = [
+    'assert',
+    'child_process',
+    'dns/promises',
+    'http2',
+    'process',
+    'worker_threads',
+    'zlib',
+  ];
   expect(ofNode.filter((name) => laterOfNode.includes(name))).toEqual([]);
 });

@@ -14,25 +14,31 @@ import { flagsFor, projectFolder, resolveRuntime, type Runtime } from '../../scr
 
 export interface Electrons {
   readonly runtime: Runtime;
-  /** The commands that start the product and the bare tray. */
+  /** The commands that start the product, the bare tray, and the bare tray that signs in. */
   readonly ours: Pick<Runtime, 'executable' | 'appArgs'>;
   readonly bare: Pick<Runtime, 'executable' | 'appArgs'>;
+  readonly signing: Pick<Runtime, 'executable' | 'appArgs'>;
 }
 
-/** Writes the bare tray as plain JavaScript. */
-export function writeBareTray(folder: string): void {
-  const baseline = join(import.meta.dirname, 'baseline');
+const baseline = join(import.meta.dirname, 'baseline');
+
+/** Writes an app of the baseline as plain JavaScript. @param scripts its files, and the names that they get; one is `index.cjs` */
+function writeApp(folder: string, name: string, scripts: Readonly<Record<string, string>>): void {
   // Electron 22 supports CommonJS only.
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
-  const write = (name: string, to: string): void => {
-    const source = readFileSync(join(baseline, name), 'utf8');
-    writeFileSync(join(folder, to), ts.transpileModule(source, { compilerOptions }).outputText);
-  };
   mkdirSync(folder, { recursive: true });
-  write('bare-tray.ts', 'index.cjs');
-  write('bare-preload.ts', 'bare-preload.cjs');
+  for (const [script, to] of Object.entries(scripts)) {
+    const source = readFileSync(join(baseline, script), 'utf8');
+    writeFileSync(join(folder, to), ts.transpileModule(source, { compilerOptions }).outputText);
+  }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name, main: 'index.cjs' }));
+}
+
+/** Writes the bare tray. */
+export function writeBareTray(folder: string): void {
+  const scripts = { 'bare-tray.ts': 'index.cjs', 'bare-preload.ts': 'bare-preload.cjs' };
+  writeApp(folder, 'bare-tray', scripts);
   cpSync(join(baseline, 'bare-window.html'), join(folder, 'bare-window.html'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'bare-tray', main: 'index.cjs' }));
 }
 
 function linkTree(from: string, to: string): void {
@@ -79,11 +85,14 @@ export function copyElectron(folder: string): Electrons {
   putApp(ours, projectFolder);
   writeBareTray(join(folder, 'bare-tray'));
   putApp(bare, join(folder, 'bare-tray'));
+  const signing = join(folder, 'bare-signing');
+  writeApp(signing, 'bare-signing', { 'bare-signing.ts': 'index.cjs', 'bare-client.ts': 'bare-client.js' });
   const appArgs = flagsFor(runtime.executable);
   const name = runtime.executable.slice(dirname(runtime.executable).length + 1);
   return {
     runtime,
     ours: { executable: join(ours, name), appArgs },
     bare: { executable: join(bare, name), appArgs },
+    signing: { executable: beside(join(bare, name), 'signing', signing), appArgs },
   };
 }

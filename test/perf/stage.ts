@@ -51,6 +51,8 @@ export interface Stage {
   /** Starts the product, with an account for the sign-in unless it is to stay signed out. */
   readonly startOurs: (options?: OursOptions) => Promise<Ours>;
   readonly startBare: (options?: Pick<LaunchOptions, 'devTools'>) => Promise<StartedBare>;
+  /** Starts a bare tray that signs in with the account of the server. */
+  readonly startSigning: () => Promise<Started>;
   /**
    * Starts a bare client with the same account, or another. Until it is stopped, `bare-long-poll` waits for events,
    * `bare-reconnect` does so after failures too, and `bare-lobby` notifies of people in the lobby of its meeting.
@@ -61,6 +63,8 @@ export interface Stage {
   ) => Promise<Child>;
   readonly stop: () => Promise<void>;
 }
+
+const icon = join(projectFolder, 'assets', 'tray', 'ready-colour.png');
 
 /** The requests that the bare tray sends to start a meeting. */
 const body = JSON.stringify({
@@ -127,7 +131,6 @@ export async function startStage(): Promise<Stage> {
       },
       async startBare({ devTools = false } = {}) {
         const { executable, appArgs } = electrons.bare;
-        const icon = join(projectFolder, 'assets', 'tray', 'ready-colour.png');
         const profile = newProfile();
         const socket = join(profile, 'socket');
         const own = {
@@ -143,6 +146,22 @@ export async function startStage(): Promise<Stage> {
           extra: devTools ? ['pipe', 'pipe'] : [],
         });
         return { ...(await started(child, begun, profile)), socket };
+      },
+      async startSigning() {
+        const { executable, appArgs } = electrons.signing;
+        const profile = newProfile();
+        const { address, password, server: url } = server.account;
+        const own = {
+          BARE_ICON: icon,
+          BARE_SERVER: url,
+          BARE_ADDRESS: address,
+          BARE_PASSWORD: password,
+        };
+        const begun = performance.now();
+        const child = await startChild(executable, [...appArgs, ...argsOf(profile)], {
+          env: { ...desktop.env, ...systemBus.env, ...own },
+        });
+        return started(child, begun, profile);
       },
       startBareClient: (name, account = server.account) => {
         const file = join(projectFolder, 'test/perf/baseline', `${name}.ts`);
