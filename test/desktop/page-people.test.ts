@@ -144,7 +144,9 @@ describe('the people in a meeting', () => {
   it('are removed only after a question, which Escape answers with no', async () => {
     const openQuestion = async () => {
       await page.look('person-menu', 'it.focus();');
-      await page.keys('Enter', 'End', 'Enter');
+      await page.keys('Enter');
+      await hasFocus(page, 'person-demote');
+      await page.keys('End', 'Enter');
       await appears(page, 'remove-question');
       await page.settled(); // its text is not visible while it fades in
     };
